@@ -1,0 +1,4 @@
+"""The project's URLs."""
+
+
+urlpatterns: list = []

@@ -1,0 +1,1 @@
+"""Statistics, disclosure control, the FOI desk and scheduled reports."""
