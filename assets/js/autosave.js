@@ -1,0 +1,65 @@
+// Keeps a half-written form on the server. A form marked data-autosave="<address>" is posted
+// there two seconds after typing stops and when the page is left. Nothing is kept in the browser.
+function autosave(form) {
+  const wait = 2000;
+  const address = form.dataset.autosave;
+  const status = form.querySelector("[data-autosave-status]");
+  let timer = null;
+  let dirty = false;
+  let running = false;
+
+  const say = (text) => {
+    if (status && status.textContent !== text) status.textContent = text;
+  };
+
+  const body = () => {
+    const data = new FormData(form);
+    for (const [name, value] of [...data]) if (value instanceof File) data.delete(name);
+    return data;
+  };
+
+  const clock = () =>
+    new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+
+  async function save() {
+    if (running) return;
+    running = true;
+    dirty = false;
+    try {
+      const answer = await fetch(address, {
+        method: "POST",
+        body: body(),
+        credentials: "same-origin",
+        redirect: "error",
+        headers: { "X-Requested-With": "fetch" },
+      });
+      if (!answer.ok) throw new Error(answer.status);
+      say(`Draft saved ${clock()}`);
+    } catch {
+      dirty = true;
+      say("Draft not saved. Keep this page open and choose Save when you are back online.");
+    } finally {
+      running = false;
+    }
+  }
+
+  function changed() {
+    dirty = true;
+    clearTimeout(timer);
+    timer = setTimeout(save, wait);
+  }
+
+  form.addEventListener("input", changed);
+  form.addEventListener("change", changed);
+  form.addEventListener("submit", () => {
+    clearTimeout(timer);
+    dirty = false;
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden" && dirty) {
+      clearTimeout(timer);
+      dirty = false;
+      navigator.sendBeacon(address, body());
+    }
+  });
+}

@@ -1,0 +1,2 @@
+initAll();
+for (const form of document.querySelectorAll("form[data-autosave]")) autosave(form);
