@@ -1,0 +1,95 @@
+"""Forms whose refusals are instructions: "Enter the referral date", "Select a risk level"."""
+
+from django import forms
+from django.forms.utils import pretty_name
+
+from getsafe.govuk.looks import Look
+
+# Per kind of field: Django's message code and what to say instead. The first kind that fits wins.
+WORDING: tuple[tuple[type[forms.Field], dict[str, str]], ...] = (
+    (forms.FileField, {"required": "Select {noun}", "empty": "The selected file is empty",
+                       "invalid": "The selected file could not be uploaded. Try again"}),
+    (forms.EmailField, {"invalid": "Enter an email address in the correct format, "
+                                   "like name@example.gov.uk"}),
+    (forms.DecimalField, {"invalid": "{Noun} must be a number"}),
+    (forms.FloatField, {"invalid": "{Noun} must be a number"}),
+    (forms.IntegerField, {"invalid": "{Noun} must be a whole number"}),
+    (forms.BooleanField, {"required": "Select “{Noun}” to continue"}),
+    (forms.TimeField, {"invalid": "{Noun} must be a real time, like 14:30"}),
+)  # fmt: skip
+LIMITS = {
+    "max_length": "{Noun} must be %(limit_value)d characters or fewer",
+    "min_length": "{Noun} must be %(limit_value)d characters or more",
+    "max_value": "{Noun} must be %(limit_value)s or less",
+    "min_value": "{Noun} must be %(limit_value)s or more",
+}
+CHOICES = {
+    "required": "Select {noun}",
+    "invalid_choice": "Select {noun} from the list",
+    "invalid_list": "Select {noun} from the list",
+    "invalid_pk_value": "Select {noun} from the list",
+}
+
+
+class GovukFormMixin:
+    """Words each field's refusals from its label; what a field words itself stays.
+
+    `looks` says how fields are drawn. A label that is a question needs a `noun` on its field
+    or its own error messages.
+    """
+
+    looks: dict[str, Look] = {}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            if field.label is None:
+                field.label = pretty_name(name)
+            word(field)
+
+
+class GovukForm(GovukFormMixin, forms.Form):
+    """A plain form in GOV.UK wording."""
+
+
+class GovukModelForm(GovukFormMixin, forms.ModelForm):
+    """A model form in GOV.UK wording."""
+
+
+def word(field: forms.Field) -> None:
+    """Replace Django's stock messages on a field by instructions."""
+    noun = getattr(field, "noun", "") or _lower_first(str(field.label))
+    stock = _stock_messages(field)
+    for code, text in _instructions(field).items():
+        if field.error_messages.get(code) == stock.get(code):
+            # A label may hold a percent sign; the messages are formatted once more.
+            safe = noun.replace("%", "%%") if "%(" in text else noun
+            message = text.replace("{noun}", safe)
+            field.error_messages[code] = message.replace("{Noun}", safe[:1].upper() + safe[1:])
+
+
+def _instructions(field):
+    words = {"required": "Enter {noun}", **LIMITS}
+    for kind, kind_words in WORDING:
+        if isinstance(field, kind):
+            words |= kind_words
+            break
+    chooses = isinstance(field.widget, (forms.Select, forms.RadioSelect))
+    return words | CHOICES if chooses else words
+
+
+def _stock_messages(field):
+    stock: dict[str, str] = {}
+    for kind in reversed(type(field).__mro__):
+        stock |= getattr(kind, "default_error_messages", {})
+    return stock
+
+
+def _lower_first(label):
+    """Lower a label's first letter unless its first word is an abbreviation (NHS number)."""
+    first = label.split(" ", 1)[0]
+    return (
+        label
+        if len(first) > 1 and first[1:] != first[1:].lower()
+        else label[:1].lower() + label[1:]
+    )
