@@ -58,10 +58,18 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "getsafe.context_processors.site",
             ],
         },
     }
 ]
+
+FORM_RENDERER = "getsafe.govuk.renderer.GovukRenderer"
+CRISPY_ALLOWED_TEMPLATE_PACKS = "govuk"
+CRISPY_TEMPLATE_PACK = "govuk"
+CRISPY_FAIL_SILENTLY = False
+COUNCIL_NAME = env.str("COUNCIL_NAME", "")
+SITE_BANNER = ""
 
 DATABASES = {"default": env.dj_db_url("DATABASE_URL", "postgresql:///getsafe")}
 REDIS_URL = env.str("REDIS_URL", "")

@@ -1,4 +1,3 @@
 """The project's URLs."""
 
-
 urlpatterns: list = []
