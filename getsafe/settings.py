@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pghistory
 from environs import Env
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -83,3 +84,4 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = BASE_DIR / "staticfiles"
 
 PGHISTORY_CREATED_AT_FUNCTION = "clock_timestamp()"
+PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)

@@ -1,0 +1,41 @@
+"""The one way to write the audit log, and what a row of it says."""
+
+from contextvars import ContextVar
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+
+from getsafe.models import AuditEntry, User
+
+SYSTEM = "GETSAFE itself"
+request_id: ContextVar[str] = ContextVar("request_id", default="")
+
+
+def record(
+    verb: str,
+    subject: models.Model,
+    *,
+    by: User | None,
+    child: models.Model | None = None,
+    reason: str = "",
+    details: dict[str, Any] | None = None,
+) -> AuditEntry:
+    """Append one row: `by` did `verb` to `subject`, about `child`, for `reason`.
+
+    `verb` is noun.act, such as "case.close". `details` holds field names, codes and counts, never
+    what was typed about a person. `by` None is the program itself (an import, a task). Call it
+    inside the transaction of the write that it records.
+    """
+    return AuditEntry.objects.create(
+        at=timezone.now(),
+        actor_id=by.pk if by else None,
+        actor_label=by.email if by else SYSTEM,
+        verb=verb,
+        subject_type=subject._meta.label_lower,
+        subject_key=str(getattr(subject, "uuid", subject.pk)),
+        child_key=str(child.uuid) if child else "",  # type: ignore[attr-defined]
+        reason=reason,
+        details=details or {},
+        request_id=request_id.get(),
+    )

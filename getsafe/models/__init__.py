@@ -1,0 +1,36 @@
+"""The core nouns: one file each."""
+
+from getsafe.models.agency import Agency
+from getsafe.models.audit import AuditEntry, AuditSeal
+from getsafe.models.care import CareStatusSpell, Consent
+from getsafe.models.case import Case
+from getsafe.models.child import Child, MatchDecision
+from getsafe.models.holiday import BankHoliday
+from getsafe.models.import_batch import ImportBatch
+from getsafe.models.referral import Concern, Referral, ReferralDraft
+from getsafe.models.risk_level import RiskLevel
+from getsafe.models.screening import AgencyContribution, Screening
+from getsafe.models.spells import ExploitationSpell, RiskLevelSpell
+from getsafe.models.user import User
+
+__all__ = [
+    "Agency",
+    "AgencyContribution",
+    "AuditEntry",
+    "AuditSeal",
+    "BankHoliday",
+    "CareStatusSpell",
+    "Case",
+    "Child",
+    "Concern",
+    "Consent",
+    "ExploitationSpell",
+    "ImportBatch",
+    "MatchDecision",
+    "Referral",
+    "ReferralDraft",
+    "RiskLevel",
+    "RiskLevelSpell",
+    "Screening",
+    "User",
+]

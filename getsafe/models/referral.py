@@ -1,0 +1,250 @@
+"""Referrals: a concern about one child, brought to the team."""
+
+import uuid
+
+from django.db import models
+
+from getsafe import access
+from getsafe.choices import (
+    EXPERIENCE_STATUS,
+    EXPLOITATION_TYPE,
+    REFERRAL_ROUTE,
+    REFERRAL_SOURCE,
+    REFERRAL_STATUS,
+    YES_NO_UNKNOWN,
+)
+from getsafe.models.base import Privacy, ReferenceField, code_check, not_future, tracked
+from getsafe.models.user import User
+
+ADMINISTRATIVE = [
+    "id",
+    "uuid",
+    "reference",
+    "external_ref",
+    "child",
+    "status",
+    "complete_on",
+    "logged_by",
+    "created_at",
+    "duplicate_of",
+    "import_batch",
+    "referrer_agency",
+]
+CODED = [
+    "received_on",
+    "source",
+    "route",
+    "child_aware",
+    "parent_aware",
+    "service_consent",
+    "persons_of_concern",
+    "intelligence_form_sent_on",
+    "at_immediate_risk",
+]
+NARRATIVE = [
+    "concerns",
+    "child_views",
+    "parent_views",
+    "not_informed_reason",
+    "safety_steps",
+    "known_to",
+    "returned_reason",
+    "referrer_name",
+    "referrer_role",
+    "referrer_contact",
+    "intelligence_form_ref",
+]
+
+
+class ReferralQuerySet(models.QuerySet["Referral"]):
+    """Filters over referrals."""
+
+    def visible_to(self, actor: User) -> "ReferralQuerySet":
+        """The gate: the referrals that `actor` may open."""
+        return self.filter(access.scope_of(actor, "referral"))
+
+    def awaiting_screening(self) -> "ReferralQuerySet":
+        """Those that wait for a screening decision."""
+        return self.filter(status="awaiting_screening")
+
+    def returned(self) -> "ReferralQuerySet":
+        """Those sent back for more, whose clock is stopped."""
+        return self.filter(status="returned_incomplete")
+
+
+@tracked()
+class Referral(models.Model):
+    """A concern brought to the team, with the header of the GET SAFE assessment.
+
+    `complete_on` is the day from which the screening clock runs: the day it was received, or the
+    day the missing part came after it had been sent back.
+    """
+
+    PRIVACY = (
+        dict.fromkeys(ADMINISTRATIVE, Privacy.ADMINISTRATIVE)
+        | dict.fromkeys(CODED, Privacy.CODED)
+        | dict.fromkeys(NARRATIVE, Privacy.NARRATIVE)
+    )
+    RETENTION = "With the child's record; six years where no case followed."
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    reference = ReferenceField(prefix="R-")
+    external_ref = models.CharField(max_length=100, unique=True, null=True, blank=True)
+    child = models.ForeignKey("getsafe.Child", models.PROTECT, related_name="referrals")
+    received_on = models.DateField()
+    complete_on = models.DateField(null=True, blank=True)
+    status = models.CharField(
+        max_length=20, choices=REFERRAL_STATUS.choices, default="awaiting_screening"
+    )
+    returned_reason = models.TextField(blank=True)
+    source = models.CharField(max_length=2, choices=REFERRAL_SOURCE.choices, default="10")
+    route = models.CharField(max_length=20, choices=REFERRAL_ROUTE.choices, default="form")
+    referrer_name = models.CharField(max_length=120, blank=True)
+    referrer_role = models.CharField(max_length=120, blank=True)
+    referrer_contact = models.CharField(max_length=200, blank=True)
+    referrer_agency = models.ForeignKey(
+        "getsafe.Agency", models.PROTECT, null=True, blank=True, related_name="referrals"
+    )
+    concerns = models.TextField(blank=True)
+    at_immediate_risk = models.CharField(
+        max_length=10, choices=YES_NO_UNKNOWN.choices, default="not_known"
+    )
+    safety_steps = models.TextField(blank=True)
+    child_aware = models.CharField(
+        max_length=10, choices=YES_NO_UNKNOWN.choices, default="not_known"
+    )
+    child_views = models.TextField(blank=True)
+    parent_aware = models.CharField(
+        max_length=10, choices=YES_NO_UNKNOWN.choices, default="not_known"
+    )
+    parent_views = models.TextField(blank=True)
+    service_consent = models.CharField(
+        max_length=10, choices=YES_NO_UNKNOWN.choices, default="not_known"
+    )
+    not_informed_reason = models.TextField(blank=True)
+    known_to = models.TextField(blank=True)
+    persons_of_concern = models.PositiveSmallIntegerField(null=True, blank=True)
+    intelligence_form_sent_on = models.DateField(null=True, blank=True)
+    intelligence_form_ref = models.CharField(max_length=60, blank=True)
+    duplicate_of = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="duplicates"
+    )
+    logged_by = models.ForeignKey(
+        "getsafe.User", models.PROTECT, null=True, blank=True, related_name="referrals_logged"
+    )
+    import_batch = models.ForeignKey(
+        "getsafe.ImportBatch", models.PROTECT, null=True, blank=True, related_name="referrals"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ReferralQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-received_on", "-id"]
+        indexes = [
+            models.Index(fields=["received_on", "id"], name="referral_received"),
+            models.Index(
+                fields=["complete_on", "id"],
+                condition=~models.Q(status="screened"),
+                name="referral_unscreened",
+            ),
+        ]
+        constraints = [
+            code_check("referral", "source", REFERRAL_SOURCE.codes),
+            code_check("referral", "route", REFERRAL_ROUTE.codes),
+            code_check("referral", "status", REFERRAL_STATUS.codes),
+            code_check("referral", "child_aware", YES_NO_UNKNOWN.codes),
+            code_check("referral", "parent_aware", YES_NO_UNKNOWN.codes),
+            code_check("referral", "service_consent", YES_NO_UNKNOWN.codes),
+            code_check("referral", "at_immediate_risk", YES_NO_UNKNOWN.codes),
+            not_future("referral", "received_on"),
+            models.CheckConstraint(
+                condition=models.Q(complete_on__isnull=True)
+                | models.Q(complete_on__gte=models.F("received_on")),
+                name="referral_complete_on_not_before_received_on",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(status="returned_incomplete") | ~models.Q(returned_reason=""),
+                name="referral_returned_with_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(status="awaiting_screening")
+                | models.Q(complete_on__isnull=False),
+                name="referral_waiting_has_a_clock",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+
+@tracked()
+class Concern(models.Model):
+    """One type of exploitation that a referral raises."""
+
+    PRIVACY = dict.fromkeys(
+        ("exploitation_type", "is_primary", "experience_status"), Privacy.CODED
+    ) | dict.fromkeys(("id", "referral"), Privacy.ADMINISTRATIVE)
+    RETENTION = "With the referral."
+
+    referral = models.ForeignKey(Referral, models.CASCADE, related_name="concern_types")
+    exploitation_type = models.CharField(max_length=20, choices=EXPLOITATION_TYPE.choices)
+    is_primary = models.BooleanField(default=False)
+    experience_status = models.CharField(
+        max_length=12, choices=EXPERIENCE_STATUS.choices, null=True, blank=True
+    )
+
+    class Meta:
+        ordering = ["-is_primary", "id"]
+        constraints = [
+            code_check("concern", "exploitation_type", EXPLOITATION_TYPE.codes),
+            models.CheckConstraint(
+                condition=models.Q(experience_status__isnull=True)
+                | models.Q(experience_status__in=EXPERIENCE_STATUS.codes),
+                name="concern_experience_status_is_a_code",
+            ),
+            models.UniqueConstraint(
+                fields=["referral", "exploitation_type"], name="concern_type_once_a_referral"
+            ),
+            models.UniqueConstraint(
+                fields=["referral"],
+                condition=models.Q(is_primary=True),
+                name="concern_one_primary_a_referral",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Concern {self.pk}"
+
+
+class DraftQuerySet(models.QuerySet["ReferralDraft"]):
+    """Filters over drafts."""
+
+    def visible_to(self, actor: User) -> "DraftQuerySet":
+        """The gate: a draft is its author's alone."""
+        return self.filter(author=actor)
+
+
+class ReferralDraft(models.Model):
+    """A referral half written: whatever was typed, as typed; gone once it is submitted."""
+
+    PRIVACY = {"typed": Privacy.NARRATIVE, "match_answers": Privacy.ADMINISTRATIVE} | dict.fromkeys(
+        ("id", "uuid", "author", "steps_done", "started_at", "saved_at"), Privacy.ADMINISTRATIVE
+    )
+    RETENTION = "Deleted on submission, or 90 days after it was last touched."
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    author = models.ForeignKey("getsafe.User", models.CASCADE, related_name="drafts")
+    typed = models.JSONField(default=dict)
+    steps_done = models.JSONField(default=list)
+    match_answers = models.JSONField(default=dict)
+    started_at = models.DateTimeField(auto_now_add=True)
+    saved_at = models.DateTimeField(auto_now=True)
+
+    objects = DraftQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-saved_at"]
+
+    def __str__(self) -> str:
+        return f"Draft {self.uuid}"

@@ -1,0 +1,17 @@
+"""The nouns of meetings: one file each."""
+
+from meetings.models.action import Action, ActionUpdate
+from meetings.models.agenda import AgendaItem, Decision
+from meetings.models.meeting import Attendance, Meeting, MeetingType
+from meetings.models.plan import SafetyPlan
+
+__all__ = [
+    "Action",
+    "ActionUpdate",
+    "AgendaItem",
+    "Attendance",
+    "Decision",
+    "Meeting",
+    "MeetingType",
+    "SafetyPlan",
+]

@@ -1,0 +1,105 @@
+"""What a meeting discusses and what it decides."""
+
+from django.db import models
+from django.db.models import Q
+
+from getsafe.choices import EXPERIENCE_STATUS
+from getsafe.models.base import Privacy, code_check, tracked
+from meetings.choices import DECISION_KIND, ITEM_SUBJECT
+from meetings.models.meeting import Meeting
+
+
+@tracked()
+class AgendaItem(models.Model):
+    """One item: its subject, the rule that put it there, and what was said."""
+
+    PRIVACY = (
+        dict.fromkeys(
+            ("id", "meeting", "position", "heading", "subject", "referral", "case", "presenter"),
+            Privacy.ADMINISTRATIVE,
+        )
+        | {"because": Privacy.CODED, "professionals_only": Privacy.ADMINISTRATIVE}
+        | dict.fromkeys(("title", "discussion", "child_views", "family_views"), Privacy.NARRATIVE)
+    )
+    RETENTION = "With the meeting."
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="items")
+    position = models.PositiveSmallIntegerField()
+    heading = models.CharField(max_length=120, blank=True)
+    subject = models.CharField(max_length=20, choices=ITEM_SUBJECT.choices)
+    title = models.CharField(max_length=200)
+    because = models.CharField(max_length=200, blank=True, help_text="Why it is on the agenda")
+    referral = models.ForeignKey(
+        "getsafe.Referral", models.PROTECT, null=True, blank=True, related_name="agenda_items"
+    )
+    case = models.ForeignKey(
+        "getsafe.Case", models.PROTECT, null=True, blank=True, related_name="agenda_items"
+    )
+    presenter = models.CharField(max_length=120, blank=True)
+    professionals_only = models.BooleanField(default=False)
+    discussion = models.TextField(blank=True)
+    child_views = models.TextField(blank=True)
+    family_views = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["position", "id"]
+        constraints = [
+            code_check("agendaitem", "subject", ITEM_SUBJECT.codes),
+            models.UniqueConstraint(
+                fields=["meeting", "referral"],
+                condition=Q(referral__isnull=False),
+                name="agendaitem_referral_once_a_meeting",
+            ),
+            models.UniqueConstraint(
+                fields=["meeting", "case"],
+                condition=Q(case__isnull=False),
+                name="agendaitem_case_once_a_meeting",
+            ),
+            models.CheckConstraint(
+                condition=(~Q(subject="referral") | Q(referral__isnull=False))
+                & (~Q(subject="case") | Q(case__isnull=False)),
+                name="agendaitem_names_its_subject",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Agenda item {self.pk}"
+
+
+@tracked()
+class Decision(models.Model):
+    """What a meeting decided on an item, and why; with the record that it made, if any."""
+
+    PRIVACY = (
+        dict.fromkeys(
+            ["id", "item", "screening", "risk_level", "decided_at", "recorded_by"],
+            Privacy.ADMINISTRATIVE,
+        )
+        | dict.fromkeys(("kind", "experience_status", "next_review_on"), Privacy.CODED)
+        | dict.fromkeys(("text", "rationale"), Privacy.NARRATIVE)
+    )
+    RETENTION = "With the meeting."
+
+    item = models.ForeignKey(AgendaItem, models.CASCADE, related_name="decisions")
+    kind = models.CharField(max_length=12, choices=DECISION_KIND.choices)
+    text = models.TextField()
+    rationale = models.TextField(blank=True)
+    screening = models.OneToOneField(
+        "getsafe.Screening", models.PROTECT, null=True, blank=True, related_name="decision"
+    )
+    risk_level = models.OneToOneField(
+        "getsafe.RiskLevelSpell", models.PROTECT, null=True, blank=True, related_name="decision"
+    )
+    experience_status = models.CharField(
+        max_length=12, choices=EXPERIENCE_STATUS.choices, null=True, blank=True
+    )
+    next_review_on = models.DateField(null=True, blank=True)
+    recorded_by = models.ForeignKey("getsafe.User", models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [code_check("decision", "kind", DECISION_KIND.codes)]
+
+    def __str__(self) -> str:
+        return f"Decision {self.pk}"
