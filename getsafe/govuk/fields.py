@@ -4,8 +4,8 @@ from datetime import date
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 
+from getsafe.dates import today
 from getsafe.govuk.widgets import DATE_PARTS, DateWidget
 
 MONTHS = (
@@ -68,7 +68,7 @@ class GovukDateField(forms.Field):
             if self.required:
                 raise self._refusal("required", DATE_PARTS)
             return
-        if not self.allow_future and value > timezone.localdate():
+        if not self.allow_future and value > today():
             raise self._refusal("future", DATE_PARTS)
         if self.earliest and value < self.earliest:
             raise self._refusal("earliest", DATE_PARTS, limit=long_date(self.earliest))

@@ -32,16 +32,8 @@ def _macro(name: str) -> Any:
 
 
 def component(name: str, options: Mapping[str, Any]) -> SafeString:
-    """Draw a govuk-frontend component; an option that is None counts as not given."""
-    return mark_safe(_macro(name)(_given(options)))  # noqa: S308  the macros escape
-
-
-def _given(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return {key: _given(item) for key, item in value.items() if item is not None}
-    if isinstance(value, (list, tuple)):
-        return [_given(item) for item in value]
-    return value
+    """Draw a govuk-frontend component. Its macros print a value of None as a word: give ''."""
+    return mark_safe(_macro(name)(options))  # noqa: S308  the macros escape
 
 
 class GovukRenderer(DjangoTemplates):
