@@ -37,7 +37,7 @@ def register(entry: Entry) -> None:
 
 
 def menu_for(user: User, current_path: str) -> list[MenuItem]:
-    """The entries that `user` may open, in order; the one that `current_path` is under is marked."""
+    """The entries that `user` may open, in order, with the one now open marked."""
     shown = [e for e in sorted(_entries, key=lambda e: e.order) if user.may(e.permission)]
     hrefs = {entry: reverse(entry.url_name) for entry in shown}
     under = [href for href in hrefs.values() if current_path.startswith(href)]
