@@ -8,9 +8,14 @@ import sys
 def main() -> None:
     """Run the command named on the command line."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "getsafe.settings")
-    from django.core.management import execute_from_command_line
+    from getsafe import startup
 
-    execute_from_command_line(sys.argv)
+    command = sys.argv[1] if len(sys.argv) > 1 else "help"
+    startup.use_role_for(command)
+    with startup.sentences(), startup.servers_for(command):
+        from django.core.management import execute_from_command_line
+
+        execute_from_command_line(sys.argv)
 
 
 if __name__ == "__main__":

@@ -3,15 +3,38 @@
 from pathlib import Path
 
 import pghistory
-from environs import Env
+from csp.constants import NONE, SELF
+
+from getsafe import databases
+from getsafe.addresses import cache_url, origin
+from getsafe.environment import Environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-env = Env()
+env = Environment()
 
+# --- The installation ---------------------------------------------------------------------------
+# Embedded: on the servers of getsafe/embedded, for a look, development and tests. Never production.
+EMBEDDED = env.flag("GETSAFE_EMBEDDED", default=False)
+DEMO = env.flag("GETSAFE_DEMO", default=False)
 DEBUG = False
-SECRET_KEY = env.str("SECRET_KEY", "")
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1"])
+REQUIRED = Environment.REQUIRED
 
+SECRET_KEY = env.secret("SECRET_KEY")
+COUNCIL_NAME = env.text(
+    "COUNCIL_NAME",
+    "Example Council" if EMBEDDED else REQUIRED,
+    wanted="the name that people see in the header",
+)
+ALLOWED_HOSTS = env.names(
+    "ALLOWED_HOSTS",
+    ["localhost", "127.0.0.1"] if EMBEDDED else REQUIRED,
+    wanted="the host names of the site, separated by commas",
+)
+CSRF_TRUSTED_ORIGINS = env.names(
+    "CSRF_TRUSTED_ORIGINS", [], wanted="addresses such as https://getsafe.example.gov.uk"
+)
+
+# --- Applications -------------------------------------------------------------------------------
 INSTALLED_APPS = [
     "getsafe",
     "meetings",
@@ -25,6 +48,7 @@ INSTALLED_APPS = [
     "pgtrigger",
     "pghistory",
     "crispy_forms",
+    "csp",
     "django_celery_beat",
     "allauth",
     "allauth.account",
@@ -35,6 +59,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -69,12 +94,107 @@ FORM_RENDERER = "getsafe.govuk.renderer.GovukRenderer"
 CRISPY_ALLOWED_TEMPLATE_PACKS = "govuk"
 CRISPY_TEMPLATE_PACK = "govuk"
 CRISPY_FAIL_SILENTLY = False
-COUNCIL_NAME = env.str("COUNCIL_NAME", "")
 SITE_BANNER = ""
 
-DATABASES = {"default": env.dj_db_url("DATABASE_URL", "postgresql:///getsafe")}
-REDIS_URL = env.str("REDIS_URL", "")
+# --- Database, cache, tasks ---------------------------------------------------------------------
+DATABASES = databases.configuration(env)
+REDIS_URL = env.address("REDIS_URL", schemes=("redis", "rediss", "redis+socket"))
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": cache_url(REDIS_URL),
+        "KEY_PREFIX": "getsafe",
+    }
+}
+PGHISTORY_CREATED_AT_FUNCTION = "clock_timestamp()"
+PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)
 
+CELERY_BROKER_URL = REDIS_URL
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_ACCEPT_CONTENT = ["json"]
+CELERY_TASK_SERIALIZER = "json"
+CELERY_TIMEZONE = "Europe/London"
+CELERY_TASK_SOFT_TIME_LIMIT = 540
+CELERY_TASK_TIME_LIMIT = 600
+# A task is taken off the queue when it is done, so that a killed worker's task runs again;
+# hence every task must be safe to run twice.
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    # A killed worker's task is given to another after the longest task could have ended.
+    "visibility_timeout": CELERY_TASK_TIME_LIMIT + 60,
+    "unacked_restore_interval": 5,
+    "unacked_restore_throttle": 1,
+}
+CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
+CELERY_BEAT_MAX_LOOP_INTERVAL = 5
+
+# --- E-mail -------------------------------------------------------------------------------------
+vars().update(env.email("EMAIL_URL", "console://" if EMBEDDED else REQUIRED))
+DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "getsafe@localhost" if EMBEDDED else REQUIRED)
+
+# --- Sign-in with the council's own identity provider (OpenID Connect) --------------------------
+OIDC_SERVER_URL = env.address("OIDC_SERVER_URL", "", schemes=("https", "http"))
+OIDC_CLIENT_ID = env.text("OIDC_CLIENT_ID", "")
+OIDC_CLIENT_SECRET = env.text("OIDC_CLIENT_SECRET", "")
+OIDC_NAME = env.text("OIDC_NAME", "your council account")
+
+# --- Security -----------------------------------------------------------------------------------
+HTTPS = env.flag("GETSAFE_HTTPS", default=not EMBEDDED)
+SECURE_SSL_REDIRECT = HTTPS
+# Without an address: the health checks of a load balancer come over plain HTTP.
+SECURE_REDIRECT_EXEMPT = [r"^health/"]
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SECURE_HSTS_PRELOAD = HTTPS
+if env.flag("TRUST_PROXY_HEADER", default=False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+SESSION_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_NAME = "__Host-getsafe" if HTTPS else "getsafe"
+SESSION_COOKIE_SAMESITE = "Lax"
+# Idle sessions end: each request moves the end on.
+SESSION_COOKIE_AGE = env.number("SESSION_IDLE_MINUTES", 30) * 60
+SESSION_SAVE_EVERY_REQUEST = True
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+CSRF_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_HTTPONLY = True
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        # A browser applies this to the redirect that follows the form too.
+        "form-action": [SELF, *([origin(OIDC_SERVER_URL)] if OIDC_SERVER_URL else [])],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+        "object-src": [NONE],
+    }
+}
+
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+
+# --- Language, time, files ----------------------------------------------------------------------
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_I18N = False
@@ -82,6 +202,20 @@ USE_TZ = True
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = BASE_DIR / "staticfiles"
+# Built files are committed, so a checkout serves them as they are; an image collects them.
+WHITENOISE_USE_FINDERS = True
 
-PGHISTORY_CREATED_AT_FUNCTION = "clock_timestamp()"
-PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)
+# --- Logs ---------------------------------------------------------------------------------------
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"lines": {"()": "getsafe.logs.JsonLines"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "lines"}},
+    "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO").upper()},
+    # Django's own handlers would mail tracebacks and print request lines with query strings.
+    "loggers": {
+        "django": {"handlers": [], "propagate": True},
+        "django.server": {"handlers": [], "propagate": False},
+        "celery.app.trace": {"level": "WARNING"},
+    },
+}

@@ -1,0 +1,69 @@
+"""The throw-away servers of one test run: PostgreSQL that need not survive a crash, and Valkey.
+
+The controlling process starts them before Django reads its settings; xdist workers inherit their
+addresses and share them, each with a database and two Valkey databases of its own.
+"""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from getsafe.embedded import Servers
+from getsafe.embedded.postgres import url as postgres_url
+from getsafe.embedded.valkey import url as valkey_url
+
+FOLDER = "GETSAFE_TEST_FOLDER"
+
+
+class Cluster:
+    """The servers and their folder; `stop()` removes both."""
+
+    def __init__(self) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="getsafe-test-"))
+        # As root the servers run as another account, which must reach its folders below.
+        self.folder.chmod(0o711)
+        self.servers = Servers(self.folder / "data", throw_away=True)
+
+    def start(self) -> None:
+        """Start the servers and point this process, and those it starts, at them."""
+        for name in ("SECRET_KEY", "DATABASE_URL", "REDIS_URL", "DATABASE_OWNER_URL"):
+            os.environ.pop(name, None)
+        os.environ.update(self.servers.start())
+        os.environ["GETSAFE_DATA"] = str(self.folder / "data")
+        os.environ[FOLDER] = str(self.folder)
+
+    def stop(self) -> None:
+        """Stop the servers and remove the folder."""
+        self.servers.stop()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def worker_number() -> int:
+    """Which xdist worker this is, from 0."""
+    return int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+
+
+def use_own_valkey_databases() -> None:
+    """Give this worker its own broker and cache."""
+    places = Servers(os.environ["GETSAFE_DATA"], throw_away=True).places
+    os.environ["REDIS_URL"] = valkey_url(places, 2 * worker_number())
+
+
+def superuser_url(database: str) -> str:
+    """The address of a test database for the set-up that no role of the program may do."""
+    return _url("postgres", database)
+
+
+def program_environment(database: str) -> dict[str, str]:
+    """The environment in which a real program (web, worker, beat) works on a test database."""
+    return os.environ | {
+        "DATABASE_URL": _url("getsafe_app", database),
+        "DATABASE_OWNER_URL": _url("getsafe_owner", database),
+        "GETSAFE_DATABASE_ROLE": "app",
+    }
+
+
+def _url(role: str, database: str) -> str:
+    places = Servers(os.environ["GETSAFE_DATA"], throw_away=True).places
+    return postgres_url(places, role, database)

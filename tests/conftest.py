@@ -1,0 +1,64 @@
+"""Every test run: throw-away servers, a database a worker, the app role, no outside network."""
+
+import os
+
+import pytest
+
+from tests import cluster
+
+CLUSTER = pytest.StashKey[cluster.Cluster]()
+
+
+def pytest_configure(config):
+    """Start the servers once, before pytest-django makes Django read its settings."""
+    if not hasattr(config, "workerinput"):
+        config.stash[CLUSTER] = cluster.Cluster()
+        config.stash[CLUSTER].start()
+    cluster.use_own_valkey_databases()
+    os.environ["DJANGO_SETTINGS_MODULE"] = "getsafe.settings"
+    # The session migrates; once migrated, every connection takes the app role (tests/database.py).
+    os.environ["GETSAFE_DATABASE_ROLE"] = "owner"
+    from django.conf import settings
+
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def pytest_unconfigure(config):
+    """Stop the servers and remove their data."""
+    running = config.stash.get(CLUSTER, None)
+    if running:
+        running.stop()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_blocker):
+    """A migrated database for this worker; tests that commit put it back when they end."""
+    from django.db import connections
+    from django.test import TransactionTestCase
+
+    from tests import database
+
+    with django_db_blocker.unblock():
+        database.prepare()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _test: database.restore())
+        yield
+    with django_db_blocker.unblock():
+        connections.close_all()
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache():
+    """No test sees what another cached."""
+    yield
+    from django.core.cache import cache
+
+    cache.clear()
+
+
+@pytest.fixture
+def program_environment(transactional_db):
+    """The environment for a real program (web, worker, beat) that works on the test's database."""
+    from django.db import connection
+
+    return cluster.program_environment(connection.settings_dict["NAME"])

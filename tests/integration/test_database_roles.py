@@ -1,0 +1,87 @@
+"""What each database role may do, proved on the real tables by the real role."""
+
+import pghistory.models
+import pytest
+from django.contrib.sessions.models import Session
+from django.db import DatabaseError, ProgrammingError, connection, transaction
+from django.utils import timezone
+
+from getsafe import databases
+
+
+def run(statement: str) -> list:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+        return cursor.fetchall() if cursor.description else []
+
+
+def rights_on(table: str) -> set[str]:
+    query = "SELECT has_table_privilege('getsafe_app', 'public.' || quote_ident(%s), %s)"
+    with connection.cursor() as cursor:
+        held = set()
+        for right in ("SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER"):
+            cursor.execute(query, [table, right])
+            if cursor.fetchone()[0]:
+                held.add(right)
+    return held
+
+
+@pytest.mark.django_db
+def test_tests_run_as_the_app_role_which_owns_nothing():
+    assert run("SELECT current_user") == [("getsafe_app",)]
+    owned = "SELECT count(*) FROM pg_class WHERE pg_get_userbyid(relowner) = 'getsafe_app'"
+    assert run(owned) == [(0,)]
+    flags = "SELECT rolsuper, rolcreatedb, rolcreaterole, rolbypassrls FROM pg_roles WHERE rolname="
+    assert run(flags + "'getsafe_app'") == [(False, False, False, False)]
+
+
+@pytest.mark.django_db
+def test_every_table_gives_the_app_role_exactly_its_rights():
+    with connection.cursor() as cursor:
+        kept = databases.append_only_tables(cursor)
+    assert {model._meta.db_table for model in pghistory.models.Event.__subclasses__()} <= kept
+    for table in set(connection.introspection.table_names()) - {"django_migrations"}:
+        wanted = {"SELECT", "INSERT"} if table in kept else {"SELECT", "INSERT", "UPDATE", "DELETE"}
+        assert rights_on(table) == wanted, table
+    assert rights_on("django_migrations") == {"SELECT"}
+
+
+@pytest.mark.django_db
+def test_app_role_writes_an_ordinary_table_and_truncates_none():
+    Session.objects.create(session_key="k", session_data="d", expire_date=timezone.now())
+    assert run("DELETE FROM django_session RETURNING session_key") == [("k",)]
+    with pytest.raises(ProgrammingError, match="permission denied"):
+        run("TRUNCATE django_session")
+    with pytest.raises(ProgrammingError, match="must be owner"):
+        run("DROP TABLE django_session")
+
+
+@pytest.mark.django_db
+def test_statistics_role_reads_no_table():
+    tables = connection.introspection.table_names()
+    assert tables
+    with databases.as_statistics(connection), connection.cursor() as cursor:
+        cursor.execute("SELECT current_user")
+        assert cursor.fetchone() == ("getsafe_statistics",)
+        for table in tables:
+            with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
+                cursor.execute(f'SELECT 1 FROM public."{table}"')
+    assert run("SELECT current_user") == [("getsafe_app",)]
+
+
+@pytest.mark.django_db
+def test_statistics_role_ends_with_its_block_even_when_the_block_fails():
+    with pytest.raises(LookupError), databases.as_statistics(connection):
+        raise LookupError
+    assert run("SELECT current_user") == [("getsafe_app",)]
+
+
+@pytest.mark.django_db
+def test_missing_roles_are_named_and_present_ones_are_not(monkeypatch):
+    with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE")
+        assert databases.grant_rights(connection) == []
+        monkeypatch.setattr(databases, "APP", "nobody_of_this_name")
+        monkeypatch.setattr(databases, "STATISTICS", "nobody_of_this_name_either")
+        assert len(databases.grant_rights(connection)) == 2
+        cursor.execute("SET ROLE getsafe_app")
