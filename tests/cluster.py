@@ -10,6 +10,8 @@ import tempfile
 from pathlib import Path
 
 from getsafe.embedded import Servers
+from getsafe.embedded.binaries import postgres_folder
+from getsafe.embedded.places import Places, places_for
 from getsafe.embedded.postgres import url as postgres_url
 from getsafe.embedded.valkey import url as valkey_url
 
@@ -46,24 +48,27 @@ def worker_number() -> int:
 
 def use_own_valkey_databases() -> None:
     """Give this worker its own broker and cache."""
-    places = Servers(os.environ["GETSAFE_DATA"], throw_away=True).places
-    os.environ["REDIS_URL"] = valkey_url(places, 2 * worker_number())
+    os.environ["REDIS_URL"] = valkey_url(_places(), 2 * worker_number())
 
 
 def superuser_url(database: str) -> str:
     """The address of a test database for the set-up that no role of the program may do."""
-    return _url("postgres", database)
+    return postgres_url(_places(), "postgres", database)
+
+
+def programs() -> Path:
+    """The folder with PostgreSQL's own tools."""
+    return postgres_folder(_places())
 
 
 def program_environment(database: str) -> dict[str, str]:
     """The environment in which a real program (web, worker, beat) works on a test database."""
     return os.environ | {
-        "DATABASE_URL": _url("getsafe_app", database),
-        "DATABASE_OWNER_URL": _url("getsafe_owner", database),
+        "DATABASE_URL": postgres_url(_places(), "getsafe_app", database),
+        "DATABASE_OWNER_URL": postgres_url(_places(), "getsafe_owner", database),
         "GETSAFE_DATABASE_ROLE": "app",
     }
 
 
-def _url(role: str, database: str) -> str:
-    places = Servers(os.environ["GETSAFE_DATA"], throw_away=True).places
-    return postgres_url(places, role, database)
+def _places() -> Places:
+    return places_for(Path(os.environ["GETSAFE_DATA"]))

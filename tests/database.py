@@ -4,10 +4,15 @@ Most tests run in a transaction that is rolled back. A test that commits (`trans
 `live_server`) ends with `restore()`: every table goes back to what the migrations left in it,
 reference data and append-only tables included. That takes one statement in the database, with
 triggers and foreign keys off, by a function that only test databases have.
+
+Migrating takes much longer than loading what it made, so the template is also kept as a dump in
+`.pytest_cache`, under a name that changes with the migrations and whatever they depend on.
 """
 
 import fcntl
+import hashlib
 import os
+import subprocess
 from pathlib import Path
 
 import psycopg
@@ -16,8 +21,9 @@ from django.db import connection
 from psycopg import sql
 
 from getsafe import databases
-from tests.cluster import FOLDER, superuser_url, worker_number
+from tests.cluster import FOLDER, programs, superuser_url, worker_number
 
+PROJECT = Path(__file__).resolve().parent.parent
 TEMPLATE = "test_template"
 
 COPY_REFERENCE_DATA = """
@@ -82,13 +88,47 @@ def restore() -> None:
 def _make_template() -> None:
     unfinished = f"{TEMPLATE}_unfinished"
     _create(unfinished, template="template1")
-    connection.settings_dict["NAME"] = unfinished
-    call_command("migrate", interactive=False, verbosity=0)
-    connection.close()
-    with psycopg.connect(superuser_url(unfinished)) as superuser:
-        superuser.execute(COPY_REFERENCE_DATA)
+    dump = _dump_path()
+    if dump.exists():
+        _run_tool("pg_restore", f"--dbname={superuser_url(unfinished)}", str(dump))
+    else:
+        _migrate(unfinished)
+        _keep_dump(unfinished, dump)
     rename = sql.SQL("ALTER DATABASE {} RENAME TO {}")
     _execute(rename.format(sql.Identifier(unfinished), sql.Identifier(TEMPLATE)))
+
+
+def _migrate(name: str) -> None:
+    connection.settings_dict["NAME"] = name
+    call_command("migrate", interactive=False, verbosity=0)
+    connection.close()
+    with psycopg.connect(superuser_url(name)) as superuser:
+        superuser.execute(COPY_REFERENCE_DATA)
+
+
+def _keep_dump(name: str, dump: Path) -> None:
+    dump.parent.mkdir(exist_ok=True)
+    unfinished = dump.with_suffix(f".{os.getpid()}")
+    _run_tool("pg_dump", "--format=custom", f"--file={unfinished}", superuser_url(name))
+    for old in dump.parent.glob("template-*.dump"):
+        old.unlink(missing_ok=True)
+    unfinished.replace(dump)
+
+
+def _dump_path() -> Path:
+    """Where the dump for this code is: its name holds a digest of all that shapes the database."""
+    digest = hashlib.sha256()
+    for app in ("getsafe", "meetings", "reporting"):
+        for pattern in ("**/*.sql", "migrations/**/*.py", "models/**/*.py", "permissions.py"):
+            for path in sorted((PROJECT / app).glob(pattern)):
+                digest.update(path.read_bytes())
+    for name in ("requirements.txt", "getsafe/databases.py", "tests/database.py"):
+        digest.update((PROJECT / name).read_bytes())
+    return PROJECT / ".pytest_cache" / f"template-{digest.hexdigest()[:16]}.dump"
+
+
+def _run_tool(name: str, *arguments: str) -> None:
+    subprocess.run([programs() / name, *arguments], check=True, env={"LC_ALL": "C"})
 
 
 def _exists(name: str) -> bool:
