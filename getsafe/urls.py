@@ -1,3 +1,9 @@
 """The project's URLs."""
 
-urlpatterns: list = []
+from django.urls import include, path
+
+from getsafe.url_lists import cases
+
+CORE = [*cases.urlpatterns]
+
+urlpatterns = [path("", include((CORE, "getsafe")))]

@@ -6,10 +6,13 @@ from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
+from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern
 from django.urls import path as django_path
 
+from getsafe import audit
+from getsafe.models import Child
 from getsafe.permissions import Permission
 
 View = Callable[..., HttpResponse]
@@ -51,3 +54,9 @@ def path(route: str, view: View, name: str) -> URLPattern:
             f"The view of {route!r} declares no permission: decorate it with getsafe.web.page"
         )
     return django_path(route, view, name=name)
+
+
+def record_read(request: HttpRequest, subject: models.Model, *, child: Child) -> None:
+    """Keep that the signed-in person opened `subject`, a record about `child`."""
+    verb = f"{subject._meta.model_name}.read"
+    audit.record(verb, subject, by=request.user, child=child)  # type: ignore[arg-type]

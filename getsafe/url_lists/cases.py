@@ -1,0 +1,5 @@
+"""Home, cases, children and search."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
