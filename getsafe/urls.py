@@ -2,8 +2,8 @@
 
 from django.urls import include, path
 
-from getsafe.url_lists import cases
+from getsafe.url_lists import cases, referrals
 
-CORE = [*cases.urlpatterns]
+CORE = [*cases.urlpatterns, *referrals.urlpatterns]
 
 urlpatterns = [path("", include((CORE, "getsafe")))]

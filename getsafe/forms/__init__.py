@@ -1,0 +1,1 @@
+"""The core's forms: their shape and their wording."""

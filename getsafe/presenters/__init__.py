@@ -1,0 +1,1 @@
+"""Finished words for the templates: the only place that words a status or a date."""

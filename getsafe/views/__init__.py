@@ -1,0 +1,1 @@
+"""The core's pages: one permission, one query or action, one answer."""
