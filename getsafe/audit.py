@@ -39,3 +39,8 @@ def record(
         details=details or {},
         request_id=request_id.get(),
     )
+
+
+def reason_of(entry: int) -> str:
+    """The reason kept in an entry."""
+    return AuditEntry.objects.values_list("reason", flat=True).get(pk=entry)

@@ -2,8 +2,11 @@
 
 from django.urls import include, path
 
-from getsafe.url_lists import cases, referrals
+from getsafe.url_lists import cases, people, referrals
 
-CORE = [*cases.urlpatterns, *referrals.urlpatterns]
+CORE = [*cases.urlpatterns, *people.urlpatterns, *referrals.urlpatterns]
 
-urlpatterns = [path("", include((CORE, "getsafe")))]
+urlpatterns = [
+    path("", include((CORE, "getsafe"))),
+    path("account/", include("allauth.urls")),
+]

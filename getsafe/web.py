@@ -1,22 +1,27 @@
-"""What every page goes through: one declared permission, or it does not load."""
+"""What every page goes through: one declared permission, and the record of who read what."""
 
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.db import models
-from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import URLPattern, reverse
 from django.urls import path as django_path
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from getsafe import audit
-from getsafe.models import Child
-from getsafe.permissions import Permission
+from getsafe.models import AuditEntry, Child
+from getsafe.permissions import Permission, Scope
 
 View = Callable[..., HttpResponse]
 PUBLIC = "public"
+READ_MINUTES = 10  # a page opened again within these is the same reading
+REASON_MINUTES = 60  # how long a reason opens the record that it was given for
 
 
 def page(permission: Permission) -> Callable[[View], View]:
@@ -56,7 +61,59 @@ def path(route: str, view: View, name: str) -> URLPattern:
     return django_path(route, view, name=name)
 
 
-def record_read(request: HttpRequest, subject: models.Model, *, child: Child) -> None:
-    """Keep that the signed-in person opened `subject`, a record about `child`."""
-    verb = f"{subject._meta.model_name}.read"
-    audit.record(verb, subject, by=request.user, child=child)  # type: ignore[arg-type]
+def record_read(
+    request: HttpRequest, subject: models.Model, *, child: Child | None
+) -> HttpResponse | None:
+    """Write that the person opened the page of `subject`; call it after the gate.
+
+    Returns None, or the redirect to answer with where a reason must be given first. A page opened
+    again within ten minutes of the same session is one reading.
+    """
+    reader: Any = request.user
+    given = _remembered(request, "reasons", subject)
+    if reader.scope is Scope.ALL_WITH_REASON and given is None:
+        return _ask_reason(request, subject)
+    if _remembered(request, "reads", subject) is None:
+        verb = f"{subject._meta.model_name}.read"
+        reason = audit.reason_of(given) if given else ""
+        entry = audit.record(verb, subject, by=reader, child=child, reason=reason)
+        _remember(request, "reads", subject, entry, minutes=READ_MINUTES)
+    return None
+
+
+def keep_reason(request: HttpRequest, subject: models.Model, given: AuditEntry) -> None:
+    """Let the reason `given` open `subject` for an hour of this session."""
+    _remember(request, "reasons", subject, given, minutes=REASON_MINUTES)
+
+
+def local_address(request: HttpRequest, wanted: str) -> str:
+    """The address `wanted` if it is on this site, else the start page."""
+    hosts = {request.get_host()}
+    is_ours = url_has_allowed_host_and_scheme(
+        wanted, allowed_hosts=hosts, require_https=request.is_secure()
+    )
+    return wanted if is_ours else "/"
+
+
+def _ask_reason(request: HttpRequest, subject: models.Model) -> HttpResponseRedirect:
+    label, uuid = subject._meta.label_lower, subject.uuid  # type: ignore[attr-defined]
+    address = reverse("getsafe:record-reason", args=[label, uuid])
+    return HttpResponseRedirect(f"{address}?{urlencode({'next': request.get_full_path()})}")
+
+
+def _remembered(request: HttpRequest, what: str, subject: models.Model) -> int | None:
+    """The audit entry that the session still remembers about `subject`, by its key."""
+    until, entry = request.session.get(what, {}).get(_key(subject), (0, None))
+    return entry if until > timezone.now().timestamp() else None
+
+
+def _remember(
+    request: HttpRequest, what: str, subject: models.Model, entry: AuditEntry, *, minutes: int
+) -> None:
+    now = timezone.now().timestamp()
+    kept = {key: pair for key, pair in request.session.get(what, {}).items() if pair[0] > now}
+    request.session[what] = kept | {_key(subject): (now + minutes * 60, entry.pk)}
+
+
+def _key(subject: models.Model) -> str:
+    return f"{subject._meta.model_name}:{subject.pk}"

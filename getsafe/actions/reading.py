@@ -1,0 +1,13 @@
+"""Why somebody opens a record that they may open only with a reason."""
+
+from django.db import models, transaction
+
+from getsafe import audit
+from getsafe.models import AuditEntry, Child, User
+
+
+@transaction.atomic
+def give_reason(subject: models.Model, *, by: User, child: Child | None, reason: str) -> AuditEntry:
+    """Keep the reason for opening `subject` in the audit log; the page's own read row follows."""
+    verb = f"{subject._meta.model_name}.reason"
+    return audit.record(verb, subject, by=by, child=child, reason=reason)
