@@ -11,8 +11,7 @@ def main() -> None:
     from getsafe import startup
 
     command = sys.argv[1] if len(sys.argv) > 1 else "help"
-    startup.use_role_for(command)
-    with startup.sentences(), startup.servers_for(command):
+    with startup.sentences(), startup.prepared_for(command):
         from django.core.management import execute_from_command_line
 
         execute_from_command_line(sys.argv)

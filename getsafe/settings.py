@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pghistory
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 
 from getsafe import databases
@@ -132,6 +133,9 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 }
 CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
 CELERY_BEAT_MAX_LOOP_INTERVAL = 5
+CELERY_BEAT_SCHEDULE = {
+    "heartbeat": {"task": "getsafe.tasks.beat_heartbeat", "schedule": crontab()},
+}
 
 # --- E-mail -------------------------------------------------------------------------------------
 vars().update(env.email("EMAIL_URL", "console://" if EMBEDDED else REQUIRED))
@@ -201,9 +205,19 @@ USE_I18N = False
 USE_TZ = True
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-STATIC_ROOT = BASE_DIR / "staticfiles"
-# Built files are committed, so a checkout serves them as they are; an image collects them.
-WHITENOISE_USE_FINDERS = True
+# Built files are committed, so a checkout serves them as they are; an image collects them under
+# names that hold their digest, and browsers keep them.
+WHITENOISE_USE_FINDERS = EMBEDDED
+STATIC_ROOT = None if EMBEDDED else BASE_DIR / "staticfiles"
+STATIC_STORAGE = (
+    "django.contrib.staticfiles.storage.StaticFilesStorage"
+    if EMBEDDED
+    else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+)
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": STATIC_STORAGE},
+}
 
 # --- Logs ---------------------------------------------------------------------------------------
 LOGGING = {

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,10 @@ WITHOUT_SERVERS = {"help", "--help", "-h", "version", "--version", "create_datab
 OWNER_COMMANDS = {"migrate", "flush", "sqlflush", "createcachetable", "pgtrigger"}
 
 
+# The servers that this process holds, if it holds any.
+servers: Servers | None = None
+
+
 class SettingError(Exception):
     """A setting is missing or malformed; the message names it and says what to do."""
 
@@ -23,15 +28,34 @@ def data_folder() -> Path:
     return Path(os.environ.get("GETSAFE_DATA") or PROJECT / ".data")
 
 
-def use_role_for(command: str) -> None:
+def port() -> int:
+    """The port of the web server: GETSAFE_PORT, by default 8000."""
+    text = os.environ.get("GETSAFE_PORT") or "8000"
+    if not text.isdecimal() or not 1 <= int(text) <= 65535:
+        message = "GETSAFE_PORT is malformed: it must be a port number from 1 to 65535."
+        raise SettingError(message)
+    return int(text)
+
+
+def _choose_role(command: str) -> None:
     """Say, for the settings, as which database role this process's command runs."""
     role = "owner" if command in OWNER_COMMANDS else "app"
     os.environ["GETSAFE_DATABASE_ROLE"] = role
+    if command == "demo":
+        port()
+        os.environ["GETSAFE_DEMO"] = "true"
+
+
+def run_as_owner(*arguments: str) -> None:
+    """Run a management command in a process of its own, as the role that owns the database."""
+    command = [sys.executable, str(PROJECT / "manage.py"), *arguments]
+    subprocess.run(command, check=True, stdin=subprocess.DEVNULL)  # noqa: S603
 
 
 @contextlib.contextmanager
-def servers_for(command: str) -> Iterator[None]:
-    """Hold the embedded servers for a command, unless the environment names other servers."""
+def prepared_for(command: str) -> Iterator[None]:
+    """Set the stage for a command: its role, and servers unless the environment names some."""
+    _choose_role(command)
     configured = {name for name in ("DATABASE_URL", "REDIS_URL") if os.environ.get(name)}
     if configured == {"DATABASE_URL", "REDIS_URL"} or command in WITHOUT_SERVERS:
         yield
@@ -43,6 +67,7 @@ def servers_for(command: str) -> Iterator[None]:
             "your own, or unset both to use the embedded ones."
         )
         raise SettingError(message)
+    global servers  # noqa: PLW0603 (one process holds them once, and `demo` looks here)
     servers = Servers(data_folder())
     os.environ.update(servers.start())
     try:

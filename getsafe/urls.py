@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from getsafe import health, web
 from getsafe.url_lists import cases, people, referrals
 
 CORE = [*cases.urlpatterns, *people.urlpatterns, *referrals.urlpatterns]
@@ -9,4 +10,6 @@ CORE = [*cases.urlpatterns, *people.urlpatterns, *referrals.urlpatterns]
 urlpatterns = [
     path("", include((CORE, "getsafe"))),
     path("account/", include("allauth.urls")),
+    web.path("health/live", health.live, name="health-live"),
+    web.path("health/ready", health.ready, name="health-ready"),
 ]

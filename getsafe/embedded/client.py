@@ -55,6 +55,16 @@ class Servers:
         if self._keeper and not self.places.keeper_socket.exists():
             self._keeper.wait(STOP_SECONDS)
 
+    def reset(self) -> None:
+        """Throw away everything in the database, the queue and the cache."""
+        postgres.reset(self.places)
+        valkey.ask(self.places, b"FLUSHALL\r\n")
+
+    def adopt(self, pid: int) -> None:
+        """Have the keeper end this child, and all of its process group, should we be killed."""
+        if self._connection:
+            self._connection.sendall(f"child {pid}\n".encode())
+
     def environment(self) -> dict[str, str]:
         """The settings of an installation that runs on these servers."""
         return {

@@ -4,13 +4,15 @@ A command holds a connection to the keeper's socket while it needs the servers. 
 that connection however the command ends, `kill -9` included, so the keeper always learns of it.
 With the last connection gone it stops both servers and ends.
 
-A client is told `ready` or a sentence that says why not. It may say `bye`, and is answered `kept`
-(others are using the servers) or `stopping`, and then sees the connection close at the end.
+A client is told `ready` or a sentence that says why not. It may say `child PID`: should it go
+without a word, that child's process group is ended for it. It may say `bye`, and is answered
+`kept` (others are using the servers) or `stopping`, and then sees the connection close at the end.
 """
 
 import argparse
 import contextlib
 import os
+import re
 import select
 import signal
 import socket
@@ -20,8 +22,10 @@ from pathlib import Path
 from getsafe.embedded.errors import EmbeddedError
 from getsafe.embedded.places import Places, places_for
 from getsafe.embedded.postgres import Postgres
+from getsafe.embedded.processes import end_groups
 from getsafe.embedded.valkey import Valkey
 
+CHILD = re.compile(r"child (\d+)\n")
 FIRST_CLIENT_SECONDS = 30
 WATCH_SECONDS = 1.0
 
@@ -33,6 +37,7 @@ class Keeper:
         self.places = places
         self.servers = [Postgres(places, durable=durable), Valkey(places, durable=durable)]
         self.clients: list[socket.socket] = []
+        self.children: dict[socket.socket, set[int]] = {}
         self.listener = self._listen()
 
     def run(self) -> None:
@@ -86,19 +91,31 @@ class Keeper:
 
     def _hear(self, client: socket.socket) -> None:
         try:
-            words = client.recv(16)
+            words = client.recv(4096).decode()
         except OSError:
-            words = b""
-        self.clients.remove(client)
-        if not words:
+            words = ""
+        children = self.children.setdefault(client, set())
+        children.update(int(pid) for pid in CHILD.findall(words))
+        if "bye" in words:
+            self._dismiss(client)
+        elif not words:
+            self._forget(client)
             client.close()
-        elif self.clients:
+            end_groups(children)
+
+    def _dismiss(self, client: socket.socket) -> None:
+        self._forget(client)
+        if self.clients:
             self._tell([client], b"kept\n")
             client.close()
         else:
             # Left open: the client sees it close when this process has ended.
             self._tell([client], b"stopping\n")
             self.leaving = client
+
+    def _forget(self, client: socket.socket) -> None:
+        self.clients.remove(client)
+        self.children.pop(client, None)
 
     def _restart_the_dead(self) -> None:
         for server in self.servers:

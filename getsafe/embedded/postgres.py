@@ -57,6 +57,25 @@ def url(places: Places, role: str, database: str = DATABASE) -> str:
     return f"postgresql://{role}@{quote(str(places.run), safe='')}/{database}"
 
 
+def prepare(places: Places) -> None:
+    """Make the database and the three roles; harmless when they exist."""
+    with (
+        psycopg.connect(url(places, SUPERUSER, "postgres"), autocommit=True) as connection,
+        contextlib.suppress(psycopg.errors.DuplicateDatabase),
+    ):
+        connection.execute(f"CREATE DATABASE {DATABASE}")
+    with psycopg.connect(url(places, SUPERUSER)) as connection:
+        connection.execute(ROLES_SQL.read_text())
+        connection.execute("ALTER ROLE getsafe_owner CREATEDB")
+
+
+def reset(places: Places) -> None:
+    """Throw the database away, whoever uses it, and make an empty one."""
+    with psycopg.connect(url(places, SUPERUSER, "postgres"), autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
+    prepare(places)
+
+
 class Postgres:
     """One PostgreSQL server; `durable=False` is for a cluster that is thrown away."""
 
@@ -72,7 +91,7 @@ class Postgres:
         self._make_cluster(programs)
         self._refuse_another_major(programs)
         self._run(programs)
-        self._prepare()
+        prepare(self.places)
 
     def stop(self) -> None:
         """Stop the server: connections are cut, what was committed stays."""
@@ -163,15 +182,3 @@ class Postgres:
                 return True
             time.sleep(0.02)
         return False
-
-    def _prepare(self) -> None:
-        """Make the database and the three roles; harmless when they exist."""
-        main = url(self.places, SUPERUSER, "postgres")
-        with (
-            psycopg.connect(main, autocommit=True) as connection,
-            contextlib.suppress(psycopg.errors.DuplicateDatabase),
-        ):
-            connection.execute(f"CREATE DATABASE {DATABASE}")
-        with psycopg.connect(url(self.places, SUPERUSER)) as connection:
-            connection.execute(ROLES_SQL.read_text())
-            connection.execute("ALTER ROLE getsafe_owner CREATEDB")

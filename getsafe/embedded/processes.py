@@ -2,14 +2,18 @@
 
 import contextlib
 import ctypes
+import os
 import signal
 import subprocess
 import sys
+import time
+from collections.abc import Iterable
 from pathlib import Path
 
 from getsafe.embedded.places import Places
 
 PR_SET_PDEATHSIG = 1
+GROUP_SECONDS = 10.0
 LARGEST_LOG = 10 * 1024 * 1024
 
 
@@ -49,6 +53,26 @@ def stop(process: subprocess.Popen, steps: list[tuple[signal.Signals, float]]) -
         process.send_signal(number)
         with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(seconds)
+
+
+def end_groups(leaders: Iterable[int], seconds: float = GROUP_SECONDS) -> None:
+    """End process groups: ask each, wait for them together, then insist."""
+    left = set(leaders)
+    for number, patience in ((signal.SIGTERM, seconds), (signal.SIGKILL, 2.0)):
+        left = {leader for leader in left if _signal_group(leader, number)}
+        deadline = time.monotonic() + patience
+        while left and time.monotonic() < deadline:
+            time.sleep(0.05)
+            left = {leader for leader in left if _signal_group(leader, 0)}
+
+
+def _signal_group(leader: int, number: int) -> bool:
+    """Send a signal to a process group; whether there was any such group (0 only asks)."""
+    try:
+        os.killpg(leader, number)
+    except (ProcessLookupError, PermissionError):
+        return False
+    return True
 
 
 def last_lines(path: Path, count: int = 3) -> str:

@@ -18,6 +18,18 @@ def url(places: Places, database: int = 0) -> str:
     return f"redis+socket://{places.valkey_socket}?virtual_host={database}"
 
 
+def ask(places: Places, words: bytes) -> bytes:
+    """Send one command as it goes over the wire; the answer, or nothing if none comes."""
+    with socket.socket(socket.AF_UNIX) as connection:
+        connection.settimeout(2)
+        try:
+            connection.connect(str(places.valkey_socket))
+            connection.sendall(words)
+            return connection.recv(64)
+        except OSError:
+            return b""
+
+
 class Valkey:
     """One Valkey server; `durable=False` keeps nothing on disk."""
 
@@ -29,7 +41,7 @@ class Valkey:
     def start(self) -> None:
         """Start the server and wait until it answers."""
         if self.answers():
-            self._ask(b"SHUTDOWN NOSAVE\r\n")
+            ask(self.places, b"SHUTDOWN NOSAVE\r\n")
         self.places.account.make_folder(self.places.valkey)
         program = valkey_program(self.places)
         deadline = time.monotonic() + START_SECONDS
@@ -54,17 +66,7 @@ class Valkey:
 
     def answers(self) -> bool:
         """Whether a client gets an answer."""
-        return self._ask(b"PING\r\n").startswith(b"+PONG")
-
-    def _ask(self, words: bytes) -> bytes:
-        with socket.socket(socket.AF_UNIX) as connection:
-            connection.settimeout(2)
-            try:
-                connection.connect(str(self.places.valkey_socket))
-                connection.sendall(words)
-                return connection.recv(64)
-            except OSError:
-                return b""
+        return ask(self.places, b"PING\r\n").startswith(b"+PONG")
 
     def _arguments(self) -> list:
         settings = {

@@ -1,0 +1,55 @@
+# `make demo` runs it, `make test` tests it, `make check` is what CI runs.
+SHELL := /bin/sh
+PYTHON ?= python3
+PORT ?= $(or $(GETSAFE_PORT),8000)
+BIN := .venv/bin
+RUN := $(BIN)/python manage.py
+# Older than the lock file: install again.
+STAMP := .venv/installed
+export GETSAFE_PORT := $(PORT)
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo demo-reset test check bench assets docs lock
+
+help:
+	@echo "make demo        run GETSAFE with fictional children at http://127.0.0.1:$(PORT)/"
+	@echo "make demo-reset  the same, starting afresh"
+	@echo "make test        run every test"
+	@echo "make check       run everything that CI runs"
+	@echo "make bench       measure, against a bare page"
+	@echo "make assets      build the style sheet and script (needs npm)"
+	@echo "make docs        write docs/reference from the code"
+	@echo "make lock        renew the locked dependencies (needs uv)"
+
+install: $(STAMP)
+
+$(STAMP): requirements-dev.txt bin/install
+	@PYTHON="$(PYTHON)" bin/install requirements-dev.txt
+	@touch $(STAMP)
+
+demo: install
+	@exec $(RUN) demo --end-with-parent
+
+demo-reset: install
+	@exec $(RUN) demo --end-with-parent --reset
+
+test: install
+	@bin/test -n 2
+
+check: install
+	@bin/check
+
+bench: install
+	@$(BIN)/python -m bench
+
+assets:
+	@command -v npm >/dev/null || { echo "Install Node.js with npm first: the style sheet and script are built with it." >&2; exit 2; }
+	@cd assets && npm ci --ignore-scripts --no-audit --no-fund --silent && npm run --silent build
+
+docs: install
+	@$(RUN) write_reference
+
+lock:
+	@command -v uv >/dev/null || { echo "Install uv first: it resolves and hashes the dependencies." >&2; exit 2; }
+	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header -q pyproject.toml -o requirements.txt
+	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header -q pyproject.toml --group test --group lint -o requirements-dev.txt

@@ -1,0 +1,20 @@
+"""How the web server runs, in the demo and in production alike."""
+
+import os
+
+bind = os.environ.get("GETSAFE_BIND") or "127.0.0.1:8000"
+workers = int(os.environ.get("GETSAFE_WEB_WORKERS") or 2)
+# Loading once and forking saves memory, and a bad setting stops the server instead of looping.
+preload_app = True
+timeout = 60
+graceful_timeout = 20
+# Workers are renewed now and then, not all at once.
+max_requests = 5000
+max_requests_jitter = 500
+# The heartbeat file belongs in memory where the system has such a folder.
+worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: PTH112, S108
+# The proxy in front keeps the access log; request lines carry query strings.
+accesslog = None
+errorlog = "-"
+loglevel = "warning"
+control_socket_disable = True
