@@ -1,12 +1,28 @@
-"""What every page needs to know about the site it is on."""
+"""What every page needs to know about the site and the person looking at it."""
+
+from typing import Any
 
 from django.conf import settings
+from django.http import HttpRequest
+
+from getsafe import navigation
+
+FICTION = "This is a demonstration. Every child and every person in it is invented."
+NO_SECOND_STEP = "Signing in takes no second step here. Do not enter real records."
 
 
-def site(request) -> dict[str, object]:  # noqa: ARG001
-    """Return the names in the header and the banner under it."""
+def site(request: HttpRequest) -> dict[str, Any]:
+    """Return the names in the header, the menu and the banner under it."""
+    user = getattr(request, "user", None)
+    signed_in = user is not None and user.is_authenticated
     return {
-        "council_name": getattr(settings, "COUNCIL_NAME", "") or "Our council",
+        "council_name": settings.COUNCIL_NAME,
         "service_name": "GETSAFE",
-        "site_banner": getattr(settings, "SITE_BANNER", ""),
+        "site_banner": " ".join(_banner()),
+        "navigation": navigation.menu_for(user, request.path) if signed_in else [],
     }
+
+
+def _banner() -> list[str]:
+    sentences = [FICTION] if settings.DEMO else []
+    return sentences if getattr(settings, "MFA_REQUIRED", True) else [*sentences, NO_SECOND_STEP]

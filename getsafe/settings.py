@@ -95,7 +95,21 @@ FORM_RENDERER = "getsafe.govuk.renderer.GovukRenderer"
 CRISPY_ALLOWED_TEMPLATE_PACKS = "govuk"
 CRISPY_TEMPLATE_PACK = "govuk"
 CRISPY_FAIL_SILENTLY = False
-SITE_BANNER = ""
+ACCOUNT_FORMS = {
+    "login": "getsafe.forms.accounts.SignInForm",
+    "change_password": "getsafe.forms.accounts.ChangePasswordForm",
+    "set_password": "getsafe.forms.accounts.SetPasswordForm",
+    "reset_password": "getsafe.forms.accounts.ResetPasswordForm",
+    "reset_password_from_key": "getsafe.forms.accounts.ResetPasswordKeyForm",
+    "reauthenticate": "getsafe.forms.accounts.ReauthenticateForm",
+}
+MFA_FORMS = {
+    "authenticate": "getsafe.forms.accounts.AuthenticateCodeForm",
+    "reauthenticate": "getsafe.forms.accounts.ReauthenticateCodeForm",
+    "activate_totp": "getsafe.forms.accounts.ActivateTotpForm",
+    "add_webauthn": "getsafe.forms.accounts.AddPasskeyForm",
+    "edit_webauthn": "getsafe.forms.accounts.RenamePasskeyForm",
+}
 
 # --- Database, cache, tasks ---------------------------------------------------------------------
 DATABASES = databases.configuration(env)

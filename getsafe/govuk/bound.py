@@ -5,18 +5,18 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from getsafe.govuk.looks import Look, look_of
 from getsafe.govuk.renderer import component
 from getsafe.govuk.widgets import DATE_PARTS, DateWidget
 
-# The attributes that a macro takes as options of its own, or that GOV.UK advises against
-# (maxlength cuts pasted text off without a word).
+# The attributes that a macro takes as options of its own, or that GOV.UK advises against: a
+# placeholder vanishes while one types, maxlength cuts pasted text off without a word.
 OWN_ATTRIBUTES = {
     "id", "class", "rows", "cols", "maxlength", "minlength", "autocomplete", "inputmode",
-    "spellcheck", "type", "min", "max", "step", "pattern", "autocapitalize",
+    "spellcheck", "type", "min", "max", "step", "pattern", "autocapitalize", "placeholder",
 }  # fmt: skip
 
 
@@ -292,4 +292,4 @@ DRAWINGS: tuple[tuple[type[forms.Widget], Drawing], ...] = (
 
 def draw_hidden(form: forms.BaseForm) -> SafeString:
     """Return the form's hidden inputs."""
-    return format_html("{}" * len(form.hidden_fields()), *form.hidden_fields())
+    return format_html_join("", "{}", ([field] for field in form.hidden_fields()))

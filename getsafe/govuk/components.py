@@ -186,12 +186,3 @@ class PageNumber:
     number: int | None = None
     url: str = ""
     current: bool = False
-
-
-@dataclass(frozen=True)
-class NavigationItem:
-    """A link of the service navigation; `current` marks the section being looked at."""
-
-    label: str
-    url: str
-    current: bool = False

@@ -34,17 +34,18 @@ CHOICES = {
 class GovukFormMixin:
     """Words each field's refusals from its label; what a field words itself stays.
 
-    `looks` says how fields are drawn. A label that is a question needs a `noun` on its field
-    or its own error messages.
+    `looks` says how fields are drawn, `labels` renames fields of a form that is not ours. A label
+    that is a question needs a `noun` on its field or its own error messages.
     """
 
     looks: dict[str, Look] = {}
+    labels: dict[str, str] = {}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
-            if field.label is None:
-                field.label = pretty_name(name)
+            if name in self.labels or field.label is None:
+                field.label = self.labels.get(name) or pretty_name(name)
             word(field)
 
 

@@ -1,0 +1,93 @@
+"""django-allauth's forms for signing in, worded and drawn as the rest of the service."""
+
+from allauth.account import forms as account
+from allauth.mfa.base import forms as mfa
+from allauth.mfa.totp import forms as totp
+from allauth.mfa.webauthn import forms as webauthn
+
+from getsafe.govuk.forms import GovukFormMixin
+from getsafe.govuk.looks import Look
+
+NEW_PASSWORD_HINT = (
+    "Use at least 12 characters. Three random words make a password that is easy to remember."
+)
+CODE = {"code": Look(width=10)}
+
+
+class SignInForm(GovukFormMixin, account.LoginForm):
+    """E-mail address and password."""
+
+    labels = {"login": "Email address"}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["password"].help_text = ""
+
+
+class NewPasswordMixin(GovukFormMixin):
+    """Says once, in our words, what a new password must be."""
+
+    labels = {
+        "oldpassword": "Current password",
+        "password1": "New password",
+        "password2": "New password again",
+    }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["password1"].help_text = NEW_PASSWORD_HINT
+
+
+class ChangePasswordForm(NewPasswordMixin, account.ChangePasswordForm):
+    """Old password and, twice, the new one."""
+
+
+class SetPasswordForm(NewPasswordMixin, account.SetPasswordForm):
+    """A first password, for someone who came by the council's own sign-in."""
+
+
+class ResetPasswordKeyForm(NewPasswordMixin, account.ResetPasswordKeyForm):
+    """A new password, after following the link in the e-mail."""
+
+
+class ResetPasswordForm(GovukFormMixin, account.ResetPasswordForm):
+    """The address to send the link to."""
+
+    labels = {"email": "Email address"}
+
+
+class ReauthenticateForm(GovukFormMixin, account.ReauthenticateForm):
+    """The password once more, before the way of signing in is changed."""
+
+
+class AuthenticateCodeForm(GovukFormMixin, mfa.AuthenticateForm):
+    """The second step of signing in."""
+
+    labels = {"code": "Code"}
+    looks = CODE
+
+
+class ReauthenticateCodeForm(GovukFormMixin, mfa.ReauthenticateForm):
+    """A code, before the way of signing in is changed."""
+
+    labels = {"code": "Code"}
+    looks = CODE
+
+
+class ActivateTotpForm(GovukFormMixin, totp.ActivateTOTPForm):
+    """The first code that the app shows, which proves that it was set up."""
+
+    labels = {"code": "Code from the app"}
+    looks = CODE
+
+
+class AddPasskeyForm(GovukFormMixin, webauthn.AddWebAuthnForm):
+    """A passkey's name; the browser fills in the rest."""
+
+    labels = {"name": "Name for this passkey"}
+
+
+class RenamePasskeyForm(GovukFormMixin, webauthn.EditWebAuthnForm):
+    """A passkey's new name."""
+
+    labels = {"name": "Name for this passkey"}

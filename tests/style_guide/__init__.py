@@ -1,0 +1,1 @@
+"""A living page of every form field and component, for tests and for looking at."""
