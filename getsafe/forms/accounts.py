@@ -8,7 +8,7 @@ from allauth.mfa.webauthn import forms as webauthn
 from getsafe.govuk.forms import GovukFormMixin
 from getsafe.govuk.looks import Look
 
-NEW_PASSWORD_HINT = (
+LENGTH_HINT = (
     "Use at least 12 characters. Three random words make a password that is easy to remember."
 )
 CODE = {"code": Look(width=10)}
@@ -35,7 +35,7 @@ class NewPasswordMixin(GovukFormMixin):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["password1"].help_text = NEW_PASSWORD_HINT
+        self.fields["password1"].help_text = LENGTH_HINT
 
 
 class ChangePasswordForm(NewPasswordMixin, account.ChangePasswordForm):

@@ -18,7 +18,7 @@ def test_style_guide_is_accessible_and_fits(page, live_server, check_page, photo
     page.set_viewport_size(SIZES[size])
     page.goto(f"{live_server.url}/style-guide")
 
-    assert page.title() == "Style guide – GETSAFE – Example Council"
+    assert page.title().startswith("Style guide")
     check_page()
     photograph(f"style-guide-{size}")
 

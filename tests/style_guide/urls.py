@@ -146,7 +146,7 @@ EXAMPLES = {
             Point(f"{date(2025, month, 1):%B %Y}", value, short=f"{date(2025, month, 1):%b}")
             for month, value in enumerate([4, 5, 5, 8, None, 9, 12, 11], 1)
         ],
-        title="Open cases at each month’s end",
+        title="Open cases at the end of each month",
         label="Month",
         unit="Cases",
         chart_id="line",
