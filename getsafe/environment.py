@@ -46,6 +46,13 @@ class Environment:
             stop(f"{name} is malformed: it must be a whole number from 0.")
         return value
 
+    def choice(self, name: str, default: str, *, of: tuple[str, ...]) -> str:
+        """One of a few words."""
+        value = self.text(name, default)
+        if value not in of:
+            stop(f"{name} is malformed: it must be one of {', '.join(of)}.")
+        return value
+
     def names(self, name: str, default: Any = REQUIRED, *, wanted: str) -> Any:
         """A list, separated by commas."""
         value = self._read(self._env.list, name, default, wanted)

@@ -234,12 +234,13 @@ STORAGES = {
 }
 
 # --- Logs ---------------------------------------------------------------------------------------
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"lines": {"()": "getsafe.logs.JsonLines"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "lines"}},
-    "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO").upper()},
+    "root": {"handlers": ["console"], "level": env.choice("LOG_LEVEL", "INFO", of=LOG_LEVELS)},
     # Django's own handlers would mail tracebacks and print request lines with query strings.
     "loggers": {
         "django": {"handlers": [], "propagate": True},

@@ -1,12 +1,15 @@
 """What each database role may do, proved on the real tables by the real role."""
 
 import pghistory.models
+import psycopg
 import pytest
 from django.contrib.sessions.models import Session
+from django.core.management import CommandError, call_command
 from django.db import DatabaseError, ProgrammingError, connection, transaction
 from django.utils import timezone
 
 from getsafe import databases
+from tests import cluster
 
 
 def run(statement: str) -> list:
@@ -85,3 +88,29 @@ def test_missing_roles_are_named_and_present_ones_are_not(monkeypatch):
         monkeypatch.setattr(databases, "STATISTICS", "nobody_of_this_name_either")
         assert len(databases.grant_rights(connection)) == 2
         cursor.execute("SET ROLE getsafe_app")
+
+
+@pytest.mark.django_db
+def test_roles_are_made_by_an_administrator_who_is_no_superuser(monkeypatch, capsys):
+    """As on a managed server: a role that may create roles and owns the new database."""
+    with psycopg.connect(cluster.superuser_url("postgres"), autocommit=True) as superuser:
+        name = f"managed_{cluster.worker_number()}"
+        superuser.execute(f"CREATE ROLE {name} LOGIN CREATEROLE CREATEDB")
+        for role in ("getsafe_owner", "getsafe_app", "getsafe_statistics"):
+            superuser.execute(f"GRANT {role} TO {name} WITH ADMIN OPTION")
+        superuser.execute(f"CREATE DATABASE {name} OWNER {name}")
+    address = cluster.superuser_url(name).replace("postgres@", f"{name}@")
+    monkeypatch.setenv("DATABASE_URL", "postgresql://getsafe_app:some-words@host/getsafe")
+    for _ in range(2):
+        call_command("create_database_roles", superuser_url=address)
+    assert "migrate" in capsys.readouterr().out
+    with psycopg.connect(cluster.superuser_url(name)) as superuser:
+        owner = "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = current_database()"
+        assert superuser.execute(owner).fetchone() == ("getsafe_owner",)
+        password = "SELECT rolpassword FROM pg_authid WHERE rolname = 'getsafe_app'"
+        assert superuser.execute(password).fetchone()[0].startswith("SCRAM-SHA-256$")
+
+
+def test_roles_are_not_made_on_a_server_that_cannot_be_reached():
+    with pytest.raises(CommandError, match="The roles were not made"):
+        call_command("create_database_roles", superuser_url="postgresql://x@%2Fnowhere/x")

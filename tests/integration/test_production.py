@@ -1,0 +1,68 @@
+"""Production's settings: complete they pass Django's own check, incomplete they stop by name."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests import production
+
+PROJECT = Path(__file__).resolve().parent.parent.parent
+
+
+def manage(*arguments: str, **settings: str) -> subprocess.CompletedProcess:
+    return subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        check=False,
+        cwd=PROJECT,
+        env=production.environment(**settings),
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+
+
+def test_production_settings_pass_the_deployment_check():
+    done = manage("check", "--deploy", "--fail-level", "WARNING")
+    assert done.returncode == 0, done.stderr
+    assert "no issues" in done.stdout
+
+
+@pytest.mark.parametrize("name", ["SECRET_KEY", *production.MADE_UP])
+def test_missing_setting_stops_the_program_with_one_sentence_that_names_it(name):
+    done = manage("check", **{name: ""})
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert name in done.stderr
+    assert done.stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("SECRET_KEY", "too-short"),
+        ("GETSAFE_HTTPS", "perhaps"),
+        ("SESSION_IDLE_MINUTES", "soon"),
+        ("DATABASE_URL", "sqlite:///file"),
+        ("REDIS_URL", "http://host"),
+        ("EMAIL_URL", "mail"),
+        ("OIDC_SERVER_URL", "login"),
+        ("LOG_LEVEL", "LOUD"),
+    ],
+)
+def test_malformed_setting_stops_the_program_with_one_sentence_that_names_it(name, value):
+    done = manage("check", **{name: value})
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert name in done.stderr
+
+
+def test_static_files_are_collected_under_names_that_hold_their_digest():
+    try:
+        done = manage("collectstatic", "--no-input", "--verbosity", "0")
+        assert done.returncode == 0, done.stderr
+        assert (PROJECT / "staticfiles" / "staticfiles.json").exists()
+    finally:
+        shutil.rmtree(PROJECT / "staticfiles", ignore_errors=True)
