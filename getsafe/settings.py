@@ -212,6 +212,14 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 
+# --- The service's clocks -------------------------------------------------------------------------
+# Not published for any one council, so each is a setting. A due date is stored when it is set:
+# changing a clock moves no date already given.
+SERVICE_CLOCKS = {
+    "screening": env.number("SCREENING_WORKING_DAYS", 5),
+    "mace1": env.number("MACE1_WORKING_DAYS", 10),
+}
+
 # --- Language, time, files ----------------------------------------------------------------------
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

@@ -1,0 +1,110 @@
+"""What happens to a referral after it was logged: returned, completed, corrected."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from getsafe import audit
+from getsafe.dates import today
+from getsafe.errors import Refused
+from getsafe.models import Concern, Referral, User
+from getsafe.policies import referrals as policy
+
+
+def hold(referral: Referral) -> Referral:
+    """The referral as it is now, with its child, held until the transaction ends."""
+    rows = Referral.objects.select_related("child").select_for_update(of=("self",))
+    return rows.get(pk=referral.pk)
+
+
+@transaction.atomic
+def return_incomplete(referral: Referral, *, by: User, reason: str) -> Referral:
+    """Send a referral back for what is missing; its clock stops.
+
+    Refuses a referral that does not wait. Audited as "referral.return".
+    """
+    held = hold(referral)
+    policy.check_can_return(by, held)
+    if not reason.strip():
+        raise Refused("Enter what is missing", field="reason")
+    held.status = "returned_incomplete"
+    held.returned_reason = reason
+    held.complete_on = None
+    held.save(update_fields=["status", "returned_reason", "complete_on"])
+    audit.record("referral.return", held, by=by, child=held.child)
+    return held
+
+
+@transaction.atomic
+def mark_complete(referral: Referral, *, by: User, complete_on: date) -> Referral:
+    """Put a returned referral back among those that wait; its clock starts on `complete_on`.
+
+    Refuses a referral that was not returned and a day that cannot be. Audited as
+    "referral.complete".
+    """
+    held = hold(referral)
+    policy.check_can_complete(by, held)
+    if complete_on > today():
+        raise Refused("The date must be today or in the past", field="complete_on")
+    if complete_on < held.received_on:
+        raise Refused(
+            "The date must be on or after the date the referral was received", field="complete_on"
+        )
+    held.status = "awaiting_screening"
+    held.complete_on = complete_on
+    held.save(update_fields=["status", "complete_on"])
+    audit.record("referral.complete", held, by=by, child=held.child)
+    return held
+
+
+@transaction.atomic
+def correct(
+    referral: Referral, *, by: User, facts: dict[str, Any], concerns: list[Concern] | None = None
+) -> Referral:
+    """Put right what was keyed about a referral; `facts` are fields and their new values.
+
+    Refuses a date that cannot be. Audited as "referral.correct" with the names of the fields that
+    changed; the row's history keeps what they said.
+    """
+    held = hold(referral)
+    policy.check_can_correct(by, held)
+    if "received_on" in facts:
+        policy.check_received(facts["received_on"], child=held.child, today=today())
+        facts = facts | {"complete_on": _moved_clock(held, facts["received_on"])}
+    changed = [name for name, value in facts.items() if getattr(held, name) != value]
+    for name in changed:
+        setattr(held, name, facts[name])
+    if changed:
+        held.save(update_fields=changed)
+    if concerns is not None and _replace_concerns(held, concerns):
+        changed.append("concern_types")
+    if changed:
+        details = {"fields": sorted(changed)}
+        audit.record("referral.correct", held, by=by, child=held.child, details=details)
+    return held
+
+
+def _moved_clock(referral: Referral, received_on: date) -> date | None:
+    """When the clock runs from: it follows the day received unless a return moved it on."""
+    if referral.complete_on is None or referral.complete_on == referral.received_on:
+        return received_on if referral.complete_on else None
+    return max(referral.complete_on, received_on)
+
+
+def _replace_concerns(referral: Referral, concerns: list[Concern]) -> bool:
+    """Make the referral's types those given; returns whether anything changed."""
+    if not concerns:
+        raise Refused("Select at least one type of exploitation", field="types")
+    before = {_facts(concern) for concern in referral.concern_types.all()}
+    if before == {_facts(concern) for concern in concerns}:
+        return False
+    referral.concern_types.all().delete()
+    for concern in concerns:
+        concern.referral = referral
+    Concern.objects.bulk_create(concerns)
+    return True
+
+
+def _facts(concern: Concern) -> tuple[str, bool, str | None]:
+    return concern.exploitation_type, concern.is_primary, concern.experience_status

@@ -1,0 +1,245 @@
+"""The screening decision, what the agencies say for it, and its withdrawal on the same day."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.db.models import ProtectedError
+from django.utils import timezone
+
+from getsafe import audit, clocks
+from getsafe.actions import case_openings
+from getsafe.actions.referrals import hold
+from getsafe.dates import today
+from getsafe.errors import Refused
+from getsafe.models import (
+    Agency,
+    AgencyContribution,
+    CareStatusSpell,
+    Case,
+    Child,
+    Consent,
+    Referral,
+    RiskLevel,
+    Screening,
+    User,
+)
+from getsafe.policies import referrals as referral_policy
+from getsafe.policies import screenings as policy
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentFacts:
+    """What lets a case open from 18: consent given, and the care leaver status to record.
+
+    An empty `care_status` records none: one is on record already.
+    """
+
+    decided_on: date
+    method: str = ""
+    scope: str = ""
+    care_status: str = ""
+    care_started_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What a screening decides; the facts that `decide` takes."""
+
+    screened_on: date
+    basis: str
+    outcome: str
+    rationale: str
+    other_outcomes: Sequence[str] = ()
+    level: RiskLevel | None = None
+    lead_worker: User | None = None
+    needed: str = ""
+    information_due_on: date | None = None
+    consent: ConsentFacts | None = None
+
+
+@transaction.atomic
+def decide(referral: Referral, *, by: User, **facts: Any) -> Screening:
+    """Decide a referral: open a case, add it to the open one, defer it, or what else happens.
+
+    `facts` are the fields of `Decision`. Refuses someone who may not decide, a referral that does
+    not wait, a decision that is not whole, and a case that may not open. Audited as
+    "screening.decide".
+    """
+    decision = Decision(**facts)
+    held = hold(referral)
+    referral_policy.check_can_decide(by, held)
+    _check(decision, held)
+    if decision.consent:
+        _record_consent(held.child, decision.consent, by=by)
+    if decision.outcome == "MACE1":
+        case_openings.open_from_screening(
+            held,
+            by=by,
+            opened_on=decision.screened_on,
+            level=decision.level,
+            lead_worker=decision.lead_worker,
+            rationale=decision.rationale,
+        )
+    if decision.outcome == "CONTINUE":
+        _add_to_open_case(held, by=by, screened_on=decision.screened_on)
+    screening = _record_decision(held, decision, by=by)
+    _move_on(held, screening)
+    return screening
+
+
+@transaction.atomic
+def withdraw(screening: Screening, *, by: User, reason: str) -> Referral:
+    """Take back a decision recorded today, and the case it opened, while nothing stands on them.
+
+    Refuses another day, and a decision or case that a meeting or an action rests on. Audited as
+    "screening.withdraw"; the history keeps the rows.
+    """
+    referral = hold(screening.referral)
+    decided_on = timezone.localdate(screening.created_at)
+    policy.check_can_withdraw(by, screening, decided_on=decided_on, today=today())
+    if not reason.strip():
+        raise Refused("Enter why the decision is withdrawn", field="reason")
+    audit.record(
+        "screening.withdraw",
+        screening,
+        by=by,
+        child=referral.child,
+        reason=reason,
+        details={"outcome": screening.outcome, "referral": str(referral.uuid)},
+    )
+    _remove(screening)
+    referral.status = "awaiting_screening"
+    referral.returned_reason = ""
+    referral.complete_on = referral.complete_on or referral.received_on
+    referral.save(update_fields=["status", "returned_reason", "complete_on"])
+    return referral
+
+
+@transaction.atomic
+def record_contribution(
+    referral: Referral, *, by: User, agency: Agency, text: str
+) -> AgencyContribution:
+    """Write down, or correct, what one agency holds. Audited as "contribution.record"."""
+    held = hold(referral)
+    referral_policy.check_can_contribute(by, held)
+    if not text.strip():
+        raise Refused("Enter what the agency holds", field="text")
+    contribution, _ = AgencyContribution.objects.update_or_create(
+        referral=held, agency=agency, defaults={"text": text, "recorded_by": by}
+    )
+    audit.record(
+        "contribution.record",
+        contribution,
+        by=by,
+        child=held.child,
+        details={"agency": agency.code, "referral": str(held.uuid)},
+    )
+    return contribution
+
+
+def _check(decision: Decision, referral: Referral) -> None:
+    policy.check_outcomes(decision.outcome, decision.other_outcomes)
+    policy.check_is_whole(
+        basis=decision.basis,
+        outcome=decision.outcome,
+        rationale=decision.rationale,
+        needed=decision.needed,
+        information_due_on=decision.information_due_on,
+    )
+    policy.check_decided_on(
+        decision.screened_on,
+        referral,
+        today=today(),
+        information_due_on=decision.information_due_on,
+    )
+
+
+def _add_to_open_case(referral: Referral, *, by: User, screened_on: date) -> None:
+    case = case_openings.open_case_of(referral)
+    if case is None:
+        raise Refused("The child has no open case. Choose another outcome", field="outcome")
+    if screened_on < case.opened_on:
+        raise Refused(
+            f"Case {case.reference} opened after that date. Enter a later date of decision",
+            field="screened_on",
+        )
+    types = case_openings.start_spells(case, referral, by=by, started_on=screened_on)
+    audit.record("case.add_referral", case, by=by, child=referral.child, details={"types": types})
+
+
+def _move_on(referral: Referral, screening: Screening) -> None:
+    """A deferred referral waits for information with its clock stopped; any other is done."""
+    if screening.outcome == "MOREINFO":
+        referral.status = "returned_incomplete"
+        referral.returned_reason = screening.needed
+        referral.complete_on = None
+    else:
+        referral.status = "screened"
+    referral.save(update_fields=["status", "returned_reason", "complete_on"])
+
+
+def _record_decision(referral: Referral, decision: Decision, *, by: User) -> Screening:
+    is_deferred = decision.outcome == "MOREINFO"
+    screening = Screening.objects.create(
+        referral=referral,
+        screened_on=decision.screened_on,
+        due_on=clocks.load().due_on("screening", referral.complete_on or referral.received_on),
+        basis=decision.basis,
+        outcome=decision.outcome,
+        other_outcomes=list(decision.other_outcomes),
+        level=decision.level,
+        rationale=decision.rationale,
+        needed=decision.needed if is_deferred else "",
+        information_due_on=decision.information_due_on if is_deferred else None,
+        decided_by=by,
+    )
+    details = {
+        "outcome": screening.outcome,
+        "other_outcomes": screening.other_outcomes,
+        "level": decision.level.code if decision.level else "",
+        "basis": screening.basis,
+        "referral": str(referral.uuid),
+    }
+    audit.record("screening.decide", screening, by=by, child=referral.child, details=details)
+    return screening
+
+
+def _record_consent(child: Child, facts: ConsentFacts, *, by: User) -> None:
+    if facts.care_status:
+        spell = CareStatusSpell.objects.create(
+            child=child,
+            status=facts.care_status,
+            started_on=facts.care_started_on,
+            recorded_by=by,
+        )
+        details = {"status": facts.care_status}
+        audit.record("care_status.record", spell, by=by, child=child, details=details)
+    consent = Consent.objects.create(
+        child=child,
+        decision="given",
+        decided_on=facts.decided_on,
+        method=facts.method,
+        scope=facts.scope,
+        recorded_by=by,
+    )
+    audit.record("consent.record", consent, by=by, child=child, details={"decision": "given"})
+
+
+def _remove(screening: Screening) -> None:
+    opened = Case.objects.filter(referral=screening.referral, opened_on=screening.screened_on)
+    try:
+        if screening.outcome == "MACE1":
+            for case in opened.filter(status="pending_mace1"):
+                case.exploitation_spells.all().delete()
+                case.risk_levels.all().delete()
+                case.delete()
+            if opened.exists():
+                raise Refused("The case has moved on since, so the decision stands")
+        screening.delete()
+    except ProtectedError:
+        raise Refused(
+            "A meeting or an action rests on this decision or its case, so the decision stands"
+        ) from None

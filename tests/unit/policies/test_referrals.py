@@ -1,0 +1,53 @@
+import pytest
+
+from getsafe.choices import REFERRAL_STATUS
+from getsafe.errors import NotAllowed, Refused
+from getsafe.models import Referral, User
+from getsafe.permissions import Role
+from getsafe.policies import referrals as policy
+
+TEAM = {Role.WORKER, Role.TEAM_MANAGER}
+CHECKS = {
+    "return": policy.check_can_return,
+    "complete": policy.check_can_complete,
+    "contribute": policy.check_can_contribute,
+    "decide": policy.check_can_decide,
+    "correct": policy.check_can_correct,
+}
+HOLDERS = dict.fromkeys(CHECKS, TEAM) | {"decide": {Role.TEAM_MANAGER}}
+
+
+def person(role):
+    return User(email="person@getsafe.example", roles=[str(role)])
+
+
+def test_each_status_says_what_it_allows():
+    assert set(policy.ALLOWS) == set(REFERRAL_STATUS.codes)
+    assert set().union(*policy.ALLOWS.values()) == set(CHECKS)
+
+
+@pytest.mark.parametrize("act", CHECKS)
+@pytest.mark.parametrize("status", REFERRAL_STATUS.codes)
+@pytest.mark.parametrize("role", list(Role))
+def test_act_needs_the_role_and_the_status(role, status, act):
+    allowed = role in HOLDERS[act] and act in policy.ALLOWS[status]
+    assert policy.can(CHECKS[act], person(role), Referral(status=status)) is allowed
+
+
+def test_refusal_for_want_of_a_role_differs_from_one_for_the_status():
+    waiting = Referral(status="awaiting_screening")
+    policy.check_can_decide(person(Role.TEAM_MANAGER), waiting)
+    with pytest.raises(NotAllowed, match="You may not decide a screening"):
+        policy.check_can_decide(person(Role.WORKER), waiting)
+    with pytest.raises(policy.NotInThisState, match="waits for screening"):
+        policy.check_can_decide(person(Role.TEAM_MANAGER), Referral(status="screened"))
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_logging_is_for_those_who_bring_concerns(role):
+    may = {*TEAM, Role.BUSINESS_SUPPORT, Role.POLICE_CHAIR, Role.PARTNER}
+    if role in may:
+        policy.check_can_log(person(role))
+    else:
+        with pytest.raises(Refused):
+            policy.check_can_log(person(role))

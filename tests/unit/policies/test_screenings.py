@@ -1,0 +1,118 @@
+from datetime import date
+
+import pytest
+
+from getsafe.errors import Refused
+from getsafe.models import CareStatusSpell, Consent, Referral, RiskLevel, User
+from getsafe.permissions import Role
+from getsafe.policies import screenings as policy
+
+ON = date(2025, 6, 10)
+LEAVER = CareStatusSpell(status="former_relevant", started_on=date(2024, 1, 1))
+AGREED = Consent(pk=1, decision="given", decided_on=date(2025, 6, 1))
+REFUSED = Consent(pk=2, decision="refused", decided_on=date(2025, 6, 2))
+
+
+def refusal(check, *args, **options):
+    with pytest.raises(Refused) as caught:
+        check(*args, **options)
+    return caught.value
+
+
+def eligible(born, *, care=(), consents=()):
+    policy.check_eligible(born, ON, care_statuses=care, consents=consents)
+
+
+@pytest.mark.parametrize("born", [date(2015, 1, 1), date(2007, 6, 11)])
+def test_eligible_under_18_needs_nothing_more(born):
+    eligible(born)
+
+
+@pytest.mark.parametrize("born", [date(2007, 6, 10), date(2000, 6, 11)])
+def test_eligible_from_18_to_25_needs_care_leaver_and_consent(born):
+    eligible(born, care=[LEAVER], consents=[AGREED])
+    without_care = refusal(eligible, born, consents=[AGREED])
+    assert without_care.field == "care_status"
+    without_consent = refusal(eligible, born, care=[LEAVER])
+    assert without_consent.field == "consent_on"
+
+
+def test_eligible_on_the_25th_birthday_is_refused_to_anyone():
+    refused = refusal(eligible, date(2000, 6, 10), care=[LEAVER], consents=[AGREED])
+    assert "25th birthday" in refused.message
+
+
+def test_eligible_goes_by_the_latest_word_on_consent():
+    refused = refusal(eligible, date(2005, 1, 1), care=[LEAVER], consents=[REFUSED, AGREED])
+    assert refused.field == "consent_on"
+
+
+@pytest.mark.parametrize(
+    "spell",
+    [
+        CareStatusSpell(status="looked_after", started_on=date(2024, 1, 1)),
+        CareStatusSpell(status="relevant", started_on=date(2025, 6, 11)),
+        CareStatusSpell(status="relevant", ended_on=ON),
+    ],
+)
+def test_eligible_needs_a_care_leaver_status_that_holds_on_the_day(spell):
+    assert refusal(eligible, date(2005, 1, 1), care=[spell], consents=[AGREED])
+
+
+@pytest.mark.parametrize(
+    ("outcome", "others"),
+    [
+        ("NFA", ["CSC"]),
+        ("MOREINFO", ["CSC"]),
+        ("MACE1", ["MACE1"]),
+        ("MACE1", ["NFA"]),
+        ("CSC", ["MACE1"]),
+        ("nonsense", []),
+    ],
+)
+def test_outcomes_that_cannot_stand_together_are_refused(outcome, others):
+    policy.check_outcomes("MACE1", ["CSC", "STRAT"])
+    assert refusal(policy.check_outcomes, outcome, others)
+
+
+WHOLE = {
+    "basis": "weekly",
+    "outcome": "MOREINFO",
+    "rationale": "A reason.",
+    "needed": "School record",
+    "information_due_on": ON,
+}
+
+
+@pytest.mark.parametrize(
+    ("absent", "value"),
+    [
+        ("basis", "imported"),
+        ("basis", ""),
+        ("rationale", " "),
+        ("needed", ""),
+        ("information_due_on", None),
+    ],
+)
+def test_deferral_without_a_part_is_refused_beside_that_part(absent, value):
+    policy.check_is_whole(**WHOLE)
+    assert refusal(policy.check_is_whole, **(WHOLE | {absent: value})).field == absent
+
+
+@pytest.mark.parametrize("day", [date(2025, 6, 1), date(2025, 6, 11)])
+def test_decision_before_the_referral_or_after_today_is_refused(day):
+    referral = Referral(received_on=date(2025, 6, 1), complete_on=date(2025, 6, 2))
+    options = {"today": ON, "information_due_on": None}
+    policy.check_decided_on(ON, referral, **options)
+    assert refusal(policy.check_decided_on, day, referral, **options).field == "screened_on"
+
+
+def test_lead_worker_must_work_cases():
+    policy.check_can_lead(User(roles=[str(Role.WORKER)]))
+    assert refusal(policy.check_can_lead, None).field == "lead_worker"
+    assert refusal(policy.check_can_lead, User(roles=[str(Role.PARTNER)])).field == "lead_worker"
+
+
+def test_case_opens_at_a_level():
+    policy.check_level(RiskLevel(code="low"))
+    assert refusal(policy.check_level, None).field == "level"
