@@ -1,5 +1,11 @@
 """Named refusals; each message is a sentence fit for the screen."""
 
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec
+
+P = ParamSpec("P")
+
 
 class Refused(Exception):
     """Something the rules do not allow; `field` names the form field it belongs beside, if any."""
@@ -12,3 +18,17 @@ class Refused(Exception):
 
 class NotAllowed(Refused):
     """The person does not hold the permission that the act needs."""
+
+
+def passes(check: Callable[P, None]) -> Callable[P, bool]:
+    """The yes-or-no form of a check, for presenters and templates."""
+
+    @wraps(check)
+    def answer(*args: P.args, **kwargs: P.kwargs) -> bool:
+        try:
+            check(*args, **kwargs)
+        except Refused:
+            return False
+        return True
+
+    return answer

@@ -149,6 +149,15 @@ CLOSURE_REASON = CodeList(
     Code("opened_in_error", "Opened in error", national="RC7"),
 )
 
+PROPOSAL_STATUS = CodeList(
+    "Closure proposal",
+    Code("waiting", "Waiting for a manager"),
+    Code("sent_back", "Sent back"),
+    Code("withdrawn", "Withdrawn"),
+    Code("authorised", "Authorised"),
+    Code("undone", "Authorised, then undone"),
+)
+
 LEVEL_BASIS = CodeList(
     "How the level was decided",
     Code("screening", "At screening"),

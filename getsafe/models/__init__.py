@@ -5,6 +5,7 @@ from getsafe.models.audit import AuditEntry, AuditSeal
 from getsafe.models.care import CareStatusSpell, Consent
 from getsafe.models.case import Case
 from getsafe.models.child import Child, MatchDecision
+from getsafe.models.closure import ClosureProposal
 from getsafe.models.holiday import BankHoliday
 from getsafe.models.import_batch import ImportBatch
 from getsafe.models.referral import Concern, Referral, ReferralDraft
@@ -22,6 +23,7 @@ __all__ = [
     "CareStatusSpell",
     "Case",
     "Child",
+    "ClosureProposal",
     "Concern",
     "Consent",
     "ExploitationSpell",

@@ -125,7 +125,7 @@ class Case(models.Model):
     PRIVACY = (
         dict.fromkeys(CODED, Privacy.CODED)
         | dict.fromkeys(ADMINISTRATIVE, Privacy.ADMINISTRATIVE)
-        | {"closure_summary": Privacy.NARRATIVE, "told": Privacy.NARRATIVE}
+        | dict.fromkeys(("closure_summary", "told", "monitoring_plan"), Privacy.NARRATIVE)
     )
     RETENTION = "With the child's record."
 
@@ -146,6 +146,9 @@ class Case(models.Model):
     mace1_due_on = models.DateField(null=True, blank=True)
     review_due_on = models.DateField(null=True, blank=True)
     monitoring_until = models.DateField(null=True, blank=True)
+    monitoring_plan = models.TextField(
+        blank=True, default="", db_default="", help_text="Who watches, and for what"
+    )
     closure_reason = models.CharField(
         max_length=20, choices=CLOSURE_REASON.choices, null=True, blank=True
     )
@@ -186,6 +189,16 @@ class Case(models.Model):
                 name="case_open_by_status",
             ),
             models.Index(fields=["closed_on", "id"], name="case_closed"),
+            models.Index(
+                fields=["opened_on", "id"],
+                condition=models.Q(closed_on=None),
+                name="case_open_newest",
+            ),
+            models.Index(
+                fields=["review_due_on", "id"],
+                condition=models.Q(closed_on=None),
+                name="case_open_by_review",
+            ),
         ]
         constraints = [
             code_check("case", "status", CASE_STATUS.codes),

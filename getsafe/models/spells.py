@@ -89,7 +89,12 @@ class ExploitationSpell(models.Model):
     class Meta:
         ordering = ["started_on", "id"]
         indexes = [
-            models.Index(fields=["exploitation_type", "started_on"], name="spell_type_started")
+            models.Index(fields=["exploitation_type", "started_on"], name="spell_type_started"),
+            models.Index(
+                fields=["exploitation_type", "case"],
+                condition=models.Q(ended_on=None),
+                name="spell_type_now",
+            ),
         ]
         constraints = [
             code_check("exploitationspell", "exploitation_type", EXPLOITATION_TYPE.codes),
@@ -138,6 +143,13 @@ class RiskLevelSpell(models.Model):
 
     class Meta:
         ordering = ["started_on", "id"]
+        indexes = [
+            models.Index(
+                fields=["level", "case"],
+                condition=models.Q(ended_on=None),
+                name="risk_level_now",
+            ),
+        ]
         constraints = [
             code_check("risklevelspell", "basis", LEVEL_BASIS.codes),
             in_order("risklevelspell", "started_on", "ended_on"),

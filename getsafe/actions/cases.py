@@ -1,0 +1,121 @@
+"""What happens to an open case as a whole: who leads it, its status, its dates."""
+
+from datetime import date
+
+from django.db import transaction
+
+from getsafe import audit
+from getsafe.errors import Refused
+from getsafe.models import Case, User
+from getsafe.policies import cases as policy
+
+
+def lock(case: Case) -> Case:
+    """The case as it stands now, held against other changes until the transaction ends."""
+    locked = Case.objects.select_related("child").select_for_update(of=("self",))
+    return locked.get(pk=case.pk)
+
+
+@transaction.atomic
+def allocate(case: Case, *, by: User, worker: User) -> Case:
+    """Give an open case to a lead worker. Audited as case.allocate."""
+    case = lock(case)
+    policy.check_can_allocate(by, case)
+    policy.check_can_lead(worker)
+    if case.lead_worker_id == worker.pk:
+        raise Refused("This person already leads the case. Select someone else", field="worker")
+    case.lead_worker = worker
+    case.save(update_fields=["lead_worker"])
+    audit.record("case.allocate", case, by=by, child=case.child, details={"worker": worker.pk})
+    return case
+
+
+@transaction.atomic
+def set_persons_of_concern(case: Case, *, by: User, count: int | None) -> Case:
+    """Record how many people are thought to exploit the child; None is not known. Audited."""
+    case = lock(case)
+    policy.check_can_work(by, case)
+    case.persons_of_concern = count
+    case.save(update_fields=["persons_of_concern"])
+    audit.record("case.persons_of_concern", case, by=by, child=case.child)
+    return case
+
+
+@transaction.atomic
+def hold(case: Case, *, by: User) -> Case:
+    """Put a case on hold while the child is missing. Audited as case.hold."""
+    case = lock(case)
+    policy.check_can_move(by, case, "hold")
+    return _move(case, by=by, verb="case.hold", status=policy.MOVES["hold"].to)
+
+
+@transaction.atomic
+def resume(case: Case, *, by: User) -> Case:
+    """Take a case off hold, back to where its dates say it was. Audited as case.resume."""
+    case = lock(case)
+    policy.check_can_move(by, case, "resume")
+    if case.monitoring_until:
+        status = "step_down"
+    else:
+        status = "active" if case.review_due_on else "pending_mace1"
+    return _move(case, by=by, verb="case.resume", status=status)
+
+
+@transaction.atomic
+def activate(case: Case, *, by: User, review_due_on: date) -> Case:
+    """Make a case active once its MACE 1 was held, with its first review date. Audited."""
+    case = lock(case)
+    policy.check_can_move(by, case, "activate")
+    return _move(case, by=by, verb="case.activate", status="active", review_due_on=review_due_on)
+
+
+@transaction.atomic
+def set_review(case: Case, *, by: User, review_due_on: date) -> Case:
+    """Set the day by which an open case is next reviewed. Audited as case.review_date."""
+    case = lock(case)
+    policy.check_can_work(by, case)
+    return _move(
+        case, by=by, verb="case.review_date", status=case.status, review_due_on=review_due_on
+    )
+
+
+@transaction.atomic
+def step_down(case: Case, *, by: User, until: date, plan: str) -> Case:
+    """Move an active case to monitoring until a day, with who watches and for what.
+
+    Refuses a level that does not allow it. Audited as case.step_down.
+    """
+    case = lock(case)
+    spell = case.risk_levels.filter(ended_on=None).select_related("level").first()
+    policy.check_can_step_down(by, case, spell.level if spell else None)
+    return _move(
+        case,
+        by=by,
+        verb="case.step_down",
+        status="step_down",
+        monitoring_until=until,
+        monitoring_plan=plan,
+        review_due_on=min(case.review_due_on or until, until),
+    )
+
+
+@transaction.atomic
+def step_up(case: Case, *, by: User, reason: str) -> Case:
+    """Return a case from monitoring to active work, because of `reason`. Audited."""
+    case = lock(case)
+    policy.check_can_move(by, case, "step_up")
+    return _move(
+        case, by=by, verb="case.step_up", status="active", reason=reason, monitoring_until=None
+    )
+
+
+def _move(
+    case: Case, *, by: User, verb: str, status: str, reason: str = "", **dates: object
+) -> Case:
+    before = case.status
+    for name, value in ({"status": status} | dates).items():
+        setattr(case, name, value)
+    case.save(update_fields=["status", *dates])
+    details = {"from": before, "to": status}
+    audit.record(verb, case, by=by, child=case.child, reason=reason, details=details)
+    return case

@@ -1,0 +1,179 @@
+"""Closing a case: one person proposes, another authorises, and an error can be taken back."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from getsafe import audit, guards
+from getsafe.actions import cases
+from getsafe.errors import Refused
+from getsafe.models import Case, ClosureProposal, RiskLevel, User
+from getsafe.policies import cases as policy
+
+
+class NotReadyToClose(Refused):
+    """Something has to be done before the case may close; the message says what."""
+
+
+@transaction.atomic
+def propose(
+    case: Case,
+    *,
+    by: User,
+    closed_on: date,
+    reason: str,
+    summary: str,
+    told: str,
+    level: RiskLevel,
+    experience: str,
+) -> ClosureProposal:
+    """Put an open case forward for closing; a proposal that was sent back is written anew.
+
+    Refuses while something stands in the way (an open action), while another proposal waits, and
+    a date before the case's own facts. Audited as closure.propose.
+    """
+    case = cases.lock(case)
+    policy.check_can_work(by, case)
+    _check_ready(case, closed_on)
+    live = case.closure_proposals.filter(status__in=["waiting", "sent_back"]).first()
+    if live and live.status == "waiting":
+        raise Refused("A proposal to close this case is already waiting for a manager")
+    if live:
+        _decide(live, by=by, status="withdrawn")
+    proposal = ClosureProposal.objects.create(
+        case=case,
+        proposed_by=by,
+        closed_on=closed_on,
+        reason=reason,
+        summary=summary,
+        told=told,
+        level=level,
+        experience=experience,
+    )
+    audit.record("closure.propose", proposal, by=by, child=case.child, details={"reason": reason})
+    return proposal
+
+
+@transaction.atomic
+def authorise(proposal: ClosureProposal, *, by: User) -> Case:
+    """Close the case as proposed, ending its spells and level on the closing date.
+
+    Refuses the proposal's author, and whatever has come in the way since. Audited as case.close.
+    """
+    case, proposal = _lock(proposal)
+    policy.check_can_decide_closure(by, proposal)
+    policy.check_is_open(case)
+    _check_ready(case, proposal.closed_on)
+    replaced = {
+        "status": case.status,
+        "review_due_on": _text(case.review_due_on),
+        "monitoring_until": _text(case.monitoring_until),
+        "spells": _end(case.exploitation_spells, proposal.closed_on),
+        "levels": _end(case.risk_levels, proposal.closed_on),
+    }
+    _decide(proposal, by=by, status="authorised", replaced=replaced)
+    case.status, case.closed_on, case.review_due_on = "closed", proposal.closed_on, None
+    case.closure_reason, case.closure_summary = proposal.reason, proposal.summary
+    case.told, case.final_level = proposal.told, proposal.level
+    case.final_experience = proposal.experience
+    case.closed_by, case.closure_authorised_by = proposal.proposed_by, by
+    case.save()
+    audit.record("case.close", case, by=by, child=case.child, details={"reason": proposal.reason})
+    return case
+
+
+@transaction.atomic
+def send_back(proposal: ClosureProposal, *, by: User, answer: str) -> ClosureProposal:
+    """Return a proposal to its author with what is wanted first. Audited as closure.send_back."""
+    case, proposal = _lock(proposal)
+    policy.check_can_decide_closure(by, proposal)
+    _decide(proposal, by=by, status="sent_back", answer=answer)
+    audit.record("closure.send_back", proposal, by=by, child=case.child)
+    return proposal
+
+
+@transaction.atomic
+def withdraw(proposal: ClosureProposal, *, by: User) -> ClosureProposal:
+    """Take one's own proposal back before it is authorised. Audited as closure.withdraw."""
+    case, proposal = _lock(proposal)
+    policy.check_can_withdraw_closure(by, proposal)
+    _decide(proposal, by=by, status="withdrawn")
+    audit.record("closure.withdraw", proposal, by=by, child=case.child)
+    return proposal
+
+
+@transaction.atomic
+def undo(proposal: ClosureProposal, *, by: User, reason: str) -> Case:
+    """Open again a case closed in error within the week, exactly as it was, because of `reason`.
+
+    Refuses when the child has a later case. Later reopening is a new referral. Audited as
+    case.undo_closure.
+    """
+    case, proposal = _lock(proposal)
+    policy.check_can_undo_closure(by, proposal, timezone.now())
+    if (
+        Case.objects.filter(child=case.child, opened_on__gte=case.closed_on)
+        .exclude(pk=case.pk)
+        .exists()
+    ):
+        raise Refused("The child has a later case. Work on that one instead")
+    replaced = proposal.replaced
+    proposal.status, proposal.answer = "undone", reason
+    proposal.save(update_fields=["status", "answer"])
+    _reopen(case, replaced)
+    case.exploitation_spells.filter(pk__in=replaced["spells"]).update(ended_on=None)
+    case.risk_levels.filter(pk__in=replaced["levels"]).update(ended_on=None)
+    audit.record("case.undo_closure", case, by=by, child=case.child, reason=reason)
+    return case
+
+
+def _lock(proposal: ClosureProposal) -> tuple[Case, ClosureProposal]:
+    case = cases.lock(proposal.case)
+    return case, case.closure_proposals.select_related("level").get(pk=proposal.pk)
+
+
+def _check_ready(case: Case, closed_on: date) -> None:
+    for sentence in guards.closure_obstacles(case):
+        raise NotReadyToClose(sentence)
+    policy.check_dated_within(closed_on, case, "closed_on")
+    for facts in (case.exploitation_spells, case.risk_levels):
+        if (
+            facts.filter(started_on__gt=closed_on).exists()
+            or facts.filter(ended_on__gt=closed_on).exists()
+        ):
+            raise Refused(
+                "The closing date must not be before the case's last change of type or level",
+                field="closed_on",
+            )
+
+
+def _decide(proposal: ClosureProposal, *, by: User, status: str, **facts: object) -> None:
+    changes = {"status": status, "decided_by": by, "decided_at": timezone.now()} | facts
+    for name, value in changes.items():
+        setattr(proposal, name, value)
+    proposal.save(update_fields=list(changes))
+
+
+def _end(spells, closed_on: date) -> list[int]:
+    running = list(spells.filter(ended_on=None).values_list("pk", flat=True))
+    spells.filter(pk__in=running).update(ended_on=closed_on)
+    return running
+
+
+def _reopen(case: Case, replaced: dict) -> None:
+    case.status, case.closed_on, case.closure_reason = replaced["status"], None, None
+    case.review_due_on = _day(replaced["review_due_on"])
+    case.monitoring_until = _day(replaced["monitoring_until"])
+    case.closure_summary = case.told = ""
+    case.final_level = case.final_experience = None
+    case.closed_by = case.closure_authorised_by = None
+    case.save()
+
+
+def _text(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
