@@ -88,6 +88,8 @@ class Servers:
             answer = ""
         if answer.startswith("error "):
             connection.close()
+            if self._keeper:
+                self._keeper.wait(STOP_SECONDS)
             raise EmbeddedError(answer.removeprefix("error ").strip())
         if answer != "ready\n":
             connection.close()

@@ -1,0 +1,269 @@
+"""The embedded servers as real processes: started, joined, killed, refused."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from getsafe.embedded import EmbeddedError, Servers, accounts, binaries
+from getsafe.embedded.accounts import Account
+from getsafe.embedded.places import LONGEST_SOCKET_PATH, places_for
+from getsafe.embedded.postgres import Postgres
+from tests import installation, production
+from tests.installation import manage, processes_of, wait_until
+
+pytestmark = pytest.mark.servers
+# A user of the servers that says when it has them and keeps them until told otherwise.
+USER = """
+import sys
+from getsafe.embedded import Servers
+servers = Servers(sys.argv[1], throw_away=True)
+print(servers.start()["DATABASE_URL"], flush=True)
+sys.stdin.readline()
+servers.stop()
+"""
+
+
+@pytest.fixture
+def folder(tmp_path_factory):
+    """A data folder that an account other than root's can reach, and whose path is short."""
+    made = installation.short_folder()
+    yield made / "data"
+    installation.remove(made)
+
+
+@pytest.fixture
+def start_user(folder):
+    """Starts users of the servers; those that a test leaves behind are killed."""
+    users = []
+
+    def start(**changes) -> subprocess.Popen:
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+        command = [sys.executable, "-c", USER, str(folder)]
+        environment = installation.environment(folder)
+        users.append(subprocess.Popen(command, env=environment, text=True, **pipes, **changes))
+        return users[-1]
+
+    yield start
+    for user in users:
+        user.kill()
+        user.communicate()
+    wait_until(lambda: processes_of(folder) == {})
+
+
+def address_of(user: subprocess.Popen) -> str:
+    line = user.stdout.readline().strip()
+    assert line.startswith("postgresql://"), user.stderr.read()
+    return line
+
+
+def end(user: subprocess.Popen) -> None:
+    user.communicate("\n", timeout=60)
+    assert user.returncode == 0
+
+
+def test_two_starts_at_once_share_one_server_and_the_last_to_leave_stops_it(folder, start_user):
+    first, second = start_user(), start_user()
+    assert address_of(first) == address_of(second)
+    postmasters = [words for words in processes_of(folder).values() if "bin/postgres -D" in words]
+    assert len(postmasters) == 1
+    end(first)
+    with psycopg.connect(Servers(folder).superuser_url()) as connection:
+        assert connection.execute("SELECT 1").fetchone() == (1,)
+    end(second)
+    assert processes_of(folder) == {}
+
+
+def test_killed_user_leaves_no_process(folder, start_user):
+    user = start_user()
+    address_of(user)
+    user.kill()
+    user.communicate(timeout=10)
+    wait_until(lambda: processes_of(folder) == {})
+
+
+def test_killed_user_leaves_the_servers_to_those_who_use_them(folder, start_user):
+    first, second = start_user(), start_user()
+    address = address_of(first)
+    address_of(second)
+    first.kill()
+    first.communicate(timeout=10)
+    with psycopg.connect(address) as connection:
+        assert connection.execute("SELECT current_user").fetchone() == ("getsafe_app",)
+    end(second)
+    assert processes_of(folder) == {}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs the kernel's parent-death signal")
+def test_killed_keeper_takes_the_servers_with_it_and_the_next_start_recovers(folder, start_user):
+    user = start_user()
+    with psycopg.connect(address_of(user).replace("getsafe_app@", "getsafe_owner@")) as connection:
+        connection.execute("CREATE TABLE kept AS SELECT 7 AS number")
+    [keeper] = [pid for pid, words in processes_of(folder).items() if "keeper" in words]
+    os.kill(keeper, signal.SIGKILL)
+    user.communicate("\n", timeout=60)
+    wait_until(lambda: processes_of(folder) == {})
+    again = start_user()
+    with psycopg.connect(address_of(again).replace("getsafe_app@", "getsafe_owner@")) as connection:
+        assert connection.execute("SELECT number FROM kept").fetchone() == (7,)
+    end(again)
+
+
+def test_dead_server_is_started_again_while_it_is_used(folder):
+    servers = Servers(folder, throw_away=True)
+    servers.start()
+    postmaster = int((servers.places.cluster / "postmaster.pid").read_text().split()[0])
+    os.kill(postmaster, signal.SIGINT)
+
+    def answers():
+        try:
+            with psycopg.connect(servers.superuser_url()) as connection:
+                pid = int((servers.places.cluster / "postmaster.pid").read_text().split()[0])
+                return connection.execute("SELECT 1").fetchone() == (1,) and pid != postmaster
+        except (psycopg.OperationalError, OSError, IndexError):
+            return False
+
+    wait_until(answers)
+    servers.stop()
+
+
+def test_data_of_another_major_is_refused_and_left_alone(folder):
+    servers = Servers(folder, throw_away=True)
+    servers.start()
+    servers.stop()
+    version = servers.places.cluster / "PG_VERSION"
+    made = version.read_text()
+    version.write_text("17\n")
+    with pytest.raises(EmbeddedError, match=r"is of PostgreSQL 17.*Nothing was touched"):
+        Servers(folder, throw_away=True).start()
+    assert processes_of(folder) == {}
+    version.write_text(made)
+    again = Servers(folder, throw_away=True)
+    assert "getsafe_app@" in again.start()["DATABASE_URL"]
+    again.stop()
+
+
+def test_secret_is_made_once_and_is_its_owners_only(folder):
+    servers = Servers(folder, throw_away=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("SECRET_KEY", raising=False)
+        first = servers.environment()["SECRET_KEY"]
+        assert len(first) >= 50
+        assert servers.environment()["SECRET_KEY"] == first
+        patch.setenv("SECRET_KEY", "given")
+        assert servers.environment()["SECRET_KEY"] == "given"
+    assert (folder / "secret-key").stat().st_mode & 0o777 == 0o600
+
+
+def test_programs_out_of_reach_are_copied_to_where_their_account_can_run_them(folder, monkeypatch):
+    inside = Path(sys.prefix).resolve()
+    reachable = Account.can_enter
+
+    def can_enter(self, path):
+        return not Path(path).resolve().is_relative_to(inside) and reachable(self, path)
+
+    places = places_for(folder)
+    monkeypatch.setattr(Account, "can_enter", can_enter)
+    server = Postgres(places, durable=False)
+    try:
+        server.start()
+        assert server.answers()
+        assert binaries.postgres_folder(places).is_relative_to(places.copies)
+        assert binaries.valkey_program(places).is_relative_to(places.copies)
+    finally:
+        server.stop()
+
+
+def test_long_path_puts_the_sockets_in_a_short_folder(folder):
+    deep = folder / ("x" * 60) / ("y" * 60)
+    places = places_for(deep)
+    try:
+        assert len(str(places.run / ".s.PGSQL.5432.lock")) <= LONGEST_SOCKET_PATH
+        assert places.run.stat().st_mode & 0o777 == 0o700
+    finally:
+        installation.remove(places.run)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root hands the servers to another account")
+def test_root_hands_the_servers_to_an_unprivileged_account(folder, monkeypatch):
+    monkeypatch.setenv("GETSAFE_RUN_USER", "nobody")
+    servers = Servers(folder, throw_away=True)
+    servers.start()
+    assert servers.places.cluster.stat().st_uid == accounts.pwd.getpwnam("nobody").pw_uid
+    servers.stop()
+    # The account that owns the data is used again, whatever the setting says then.
+    monkeypatch.delenv("GETSAFE_RUN_USER")
+    assert places_for(folder).account.uid == accounts.pwd.getpwnam("nobody").pw_uid
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="becomes an ordinary account, which only root can")
+def test_ordinary_account_runs_the_servers_itself(folder, start_user):
+    nobody = accounts.pwd.getpwnam("nobody")
+    person = Account(nobody.pw_uid, nobody.pw_gid, switched=True)
+    if not person.can_enter(Path(os.path.realpath(sys.executable))):
+        pytest.skip("this Python is out of an ordinary account's reach")
+    os.chown(folder.parent, nobody.pw_uid, nobody.pw_gid)
+    user = start_user(user=nobody.pw_uid, group=nobody.pw_gid, extra_groups=[])
+    assert "getsafe_app@" in address_of(user)
+    end(user)
+    assert processes_of(folder) == {}
+
+
+def test_folder_of_somebody_else_is_refused_with_what_to_do():
+    if os.geteuid() == 0:
+        pytest.skip("root may use any folder")
+    with pytest.raises(EmbeddedError, match="set GETSAFE_DATA"):
+        places_for(Path("/proc/getsafe"))
+
+
+def test_missing_wheel_is_named_with_what_to_do(folder, monkeypatch):
+    places = places_for(folder)
+    monkeypatch.setattr(binaries, "find_spec", lambda _name: None)
+    with pytest.raises(EmbeddedError, match="make install"):
+        binaries.postgres_folder(places)
+
+
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [
+        ({"DATABASE_URL": "postgresql://a@b/c"}, ["DATABASE_URL is set", "set REDIS_URL too"]),
+        ({"REDIS_URL": "redis://a"}, ["REDIS_URL is set", "set DATABASE_URL too"]),
+    ],
+)
+def test_half_a_configuration_is_refused_with_what_to_do(folder, settings, words):
+    done = manage("check", environment=installation.environment(folder, **settings))
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert all(word in done.stderr for word in words)
+
+
+def test_command_starts_the_servers_and_stops_them(folder):
+    done = manage("check", environment=installation.environment(folder))
+    assert done.returncode == 0, done.stderr
+    assert processes_of(folder) == {}
+
+
+def test_demo_refuses_a_taken_port_with_what_to_do(folder):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        done = manage("demo", environment=installation.environment(folder, GETSAFE_PORT=port))
+    assert done.returncode != 0
+    assert f"Port {port}" in done.stderr
+    assert "GETSAFE_PORT=" in done.stderr
+    assert processes_of(folder) == {}
+
+
+def test_demo_refuses_a_malformed_port_and_servers_of_your_own(folder):
+    done = manage("demo", environment=installation.environment(folder, GETSAFE_PORT="eighty"))
+    assert done.returncode == 2
+    assert "GETSAFE_PORT" in done.stderr
+    done = manage("demo", environment=production.environment())
+    assert done.returncode == 2
+    assert "unset DATABASE_URL" in done.stderr
