@@ -22,7 +22,9 @@ class GetsafeConfig(AppConfig):
     verbose_name = "GETSAFE"
 
     def ready(self) -> None:
-        """Give the database roles their rights after every migration."""
+        """Give the database roles their rights after every migration; listen to sign-ins."""
+        from getsafe import receivers  # noqa: F401, PLC0415 (it needs the models)
+
         post_migrate.connect(_grant_rights, sender=self, dispatch_uid="getsafe.grant_rights")
 
 

@@ -21,6 +21,10 @@ DEBUG = False
 REQUIRED = Environment.REQUIRED
 
 SECRET_KEY = env.secret("SECRET_KEY")
+# Keys that sign no more but are still believed, newest first, while a new SECRET_KEY settles in.
+SECRET_KEY_FALLBACKS = env.names("FORMER_KEYS", [], wanted="earlier values of SECRET_KEY")
+# Encrypt secrets in the database (see getsafe/key_ring.py); the first encrypts, all decrypt.
+ENCRYPTION_KEYS = env.names("ENCRYPTION_KEYS", [], wanted="secrets, the newest first")
 COUNCIL_NAME = env.text(
     "COUNCIL_NAME",
     "Example Council" if EMBEDDED else REQUIRED,
@@ -59,16 +63,21 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "getsafe.middleware.requests.request_id",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "getsafe.middleware.requests.keep_nothing",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "getsafe.middleware.sessions.move_end_on",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "getsafe.middleware.requests.history_context",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "getsafe.middleware.sessions.SecondStep",
 ]
 
 ROOT_URLCONF = "getsafe.urls"
@@ -160,6 +169,58 @@ OIDC_SERVER_URL = env.address("OIDC_SERVER_URL", "", schemes=("https", "http"))
 OIDC_CLIENT_ID = env.text("OIDC_CLIENT_ID", "")
 OIDC_CLIENT_SECRET = env.text("OIDC_CLIENT_SECRET", "")
 OIDC_NAME = env.text("OIDC_NAME", "your council account")
+# An identity provider's word on an e-mail address is not proof of who somebody is: it joins an
+# account by that address only where the council says that its provider may be believed.
+OIDC_LINK_BY_EMAIL = env.flag("OIDC_LINK_BY_EMAIL", default=False)
+OIDC_UID_FIELD = env.text("OIDC_UID_FIELD", "sub")
+OIDC_APP = {
+    "provider_id": "council",
+    "name": OIDC_NAME,
+    "client_id": OIDC_CLIENT_ID,
+    "secret": OIDC_CLIENT_SECRET,
+    "settings": {
+        "server_url": OIDC_SERVER_URL,
+        "uid_field": OIDC_UID_FIELD,
+        # Claims other than `sub` (Entra's `oid`) are in the identity token only.
+        "fetch_userinfo": OIDC_UID_FIELD == "sub",
+        "oauth_pkce_enabled": True,
+    },
+}
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [OIDC_APP] if OIDC_SERVER_URL else []}}
+SOCIALACCOUNT_ADAPTER = "getsafe.integrations.sign_in.SocialAccountAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = OIDC_LINK_BY_EMAIL
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = OIDC_LINK_BY_EMAIL
+SOCIALACCOUNT_STORE_TOKENS = False
+
+# --- Sign-in with a password and a second step ----------------------------------------------------
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "getsafe.integrations.sign_in.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+ACCOUNT_PREVENT_ENUMERATION = True
+# A council's office shares one address, so the limits an address are wide; an account's are not.
+ACCOUNT_RATE_LIMITS = {
+    "login": "300/m/ip",
+    "login_failed": "100/m/ip,5/5m/key",
+    "reset_password": "100/m/ip,5/m/key",
+    "reset_password_from_key": "100/m/ip",
+}
+MFA_RATE_LIMITS = {"webauthn_login": "100/m/ip"}
+MFA_REQUIRED = not DEMO
+MFA_ADAPTER = "getsafe.integrations.sign_in.SecondStepAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = EMBEDDED
+MFA_TOTP_TOLERANCE = 1
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 
 # --- Security -----------------------------------------------------------------------------------
 HTTPS = env.flag("GETSAFE_HTTPS", default=not EMBEDDED)
@@ -171,6 +232,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
 if env.flag("TRUST_PROXY_HEADER", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
@@ -178,9 +240,8 @@ X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_NAME = "__Host-getsafe" if HTTPS else "getsafe"
 SESSION_COOKIE_SAMESITE = "Lax"
-# Idle sessions end: each request moves the end on.
+# Idle sessions end; use moves the end on (getsafe/middleware/sessions.py).
 SESSION_COOKIE_AGE = env.number("SESSION_IDLE_MINUTES", 30) * 60
-SESSION_SAVE_EVERY_REQUEST = True
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True

@@ -3,13 +3,13 @@
 from django.urls import include, path
 
 from getsafe import health, web
-from getsafe.url_lists import cases, people, referrals
+from getsafe.url_lists import accounts, cases, people, referrals
 
 CORE = [*cases.urlpatterns, *people.urlpatterns, *referrals.urlpatterns]
 
 urlpatterns = [
     path("", include((CORE, "getsafe"))),
-    path("account/", include("allauth.urls")),
+    path("account/", include(accounts.urlpatterns)),
     web.path("health/live", health.live, name="health-live"),
     web.path("health/ready", health.ready, name="health-ready"),
 ]

@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
 
+from allauth.account.authentication import get_authentication_records
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.db import models
@@ -20,6 +21,48 @@ from getsafe.permissions import Permission, Scope
 
 View = Callable[..., HttpResponse]
 PUBLIC = "public"
+SECOND_STEP = "second_step_set_up"
+# The pages of django-allauth that are ours to use; the others have no address here.
+ACCOUNT_PAGES: dict[str, str] = dict.fromkeys(
+    (
+        "account_login",
+        "account_logout",
+        "account_inactive",
+        "account_signup",
+        "account_reset_password",
+        "account_reset_password_done",
+        "account_reset_password_from_key",
+        "account_reset_password_from_key_done",
+        "mfa_authenticate",
+        "mfa_login_webauthn",
+        "openid_connect_login",
+        "openid_connect_callback",
+        "socialaccount_login_cancelled",
+        "socialaccount_login_error",
+        "socialaccount_signup",
+    ),
+    PUBLIC,
+) | dict.fromkeys(
+    (
+        "account_change_password",
+        "account_set_password",
+        "account_reauthenticate",
+        "mfa_index",
+        "mfa_reauthenticate",
+        "mfa_reauthenticate_webauthn",
+        "mfa_activate_totp",
+        "mfa_deactivate_totp",
+        "mfa_view_recovery_codes",
+        "mfa_generate_recovery_codes",
+        "mfa_download_recovery_codes",
+        "mfa_list_webauthn",
+        "mfa_add_webauthn",
+        "mfa_remove_webauthn",
+        "mfa_edit_webauthn",
+        "socialaccount_connections",
+    ),
+    Permission.SIGNED_IN,
+)
 READ_MINUTES = 10  # a page opened again within these is the same reading
 REASON_MINUTES = 60  # how long a reason opens the record that it was given for
 
@@ -117,3 +160,26 @@ def _remember(
 
 def _key(subject: models.Model) -> str:
     return f"{subject._meta.model_name}:{subject.pk}"
+
+
+def is_for_anyone(view: Callable) -> bool:
+    """Whether a view declares that anyone may open it, signed in or not."""
+    return getattr(view, "permission", None) == PUBLIC
+
+
+def is_own_account(request: HttpRequest) -> bool:
+    """Whether the page is one of django-allauth's, about how one signs in."""
+    match = request.resolver_match
+    return bool(match and match.url_name in ACCOUNT_PAGES and not match.namespaces)
+
+
+def took_second_step(request: HttpRequest) -> bool:
+    """Whether this session was opened with a second step, or has set one up since."""
+    records = get_authentication_records(request, request.user)  # type: ignore[arg-type]
+    methods = {record["method"] for record in records}
+    return bool(methods & {"mfa", "socialaccount"}) or SECOND_STEP in request.session
+
+
+def note_second_step(request: HttpRequest) -> None:
+    """Remember that the person set up a second step in this session."""
+    request.session[SECOND_STEP] = True

@@ -20,6 +20,8 @@ def pytest_configure(config):
     os.environ["GETSAFE_DATABASE_ROLE"] = "owner"
     from django.conf import settings
 
+    # Tests sign in by `force_login`; those of the second step itself ask for it.
+    settings.MFA_REQUIRED = False
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 

@@ -17,7 +17,7 @@ READERS = [
     "getsafe/embedded/accounts.py",
     "gunicorn.conf.py",
 ]
-READING = re.compile(r'(?:\benv|environment|environ)\.\w+\(\s*"([A-Z_]+)"')
+READING = re.compile(r'(?:\benv|environment|environ)\.\w+\(\s*"([A-Z][A-Z_0-9]+)"')
 # Set by the program for itself, never by a person.
 INTERNAL = {"GETSAFE_EMBEDDED", "GETSAFE_DATABASE_ROLE"}
 COMPOSE_ONLY = {"POSTGRES_PASSWORD", "GETSAFE_APP_PASSWORD", "GETSAFE_OWNER_PASSWORD"}
@@ -30,7 +30,7 @@ def settings_read() -> set[str]:
 
 
 def example_settings() -> dict[str, str]:
-    return dict(re.findall(r"^([A-Z_]+)=(.*)$", EXAMPLE, re.MULTILINE))
+    return dict(re.findall(r"^([A-Z_0-9]+)=(.*)$", EXAMPLE, re.MULTILINE))
 
 
 def test_example_settings_are_exactly_those_that_are_read():
@@ -39,7 +39,7 @@ def test_example_settings_are_exactly_those_that_are_read():
 
 def test_every_example_setting_has_a_comment_above_it():
     for block in re.split(r"\n\n+", EXAMPLE):
-        if re.search(r"^[A-Z_]+=", block, re.MULTILINE):
+        if re.search(r"^[A-Z_0-9]+=", block, re.MULTILINE):
             assert block.lstrip().startswith("#"), block
 
 
@@ -62,7 +62,7 @@ def test_compose_gives_every_setting_that_an_installation_may_need():
 
 def test_compose_has_no_default_for_what_is_secret_or_needed():
     text = (PROJECT / "docker-compose.yml").read_text()
-    used = re.findall(r"\$\{([A-Z_]+)(:[?-])?([^}]*)\}", text)
+    used = re.findall(r"\$\{([A-Z_0-9]+)(:[?-])?([^}]*)\}", text)
     for name, operator, words in used:
         if re.search("SECRET_KEY|PASSWORD", name):
             assert operator == ":?", name

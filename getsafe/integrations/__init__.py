@@ -1,0 +1,1 @@
+"""What GETSAFE tells the libraries and services that it stands on."""
