@@ -19,10 +19,6 @@ class SignInForm(GovukFormMixin, account.LoginForm):
 
     labels = {"login": "Email address"}
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["password"].help_text = ""
-
 
 class NewPasswordMixin(GovukFormMixin):
     """Says once, in our words, what a new password must be."""
@@ -84,7 +80,15 @@ class ActivateTotpForm(GovukFormMixin, totp.ActivateTOTPForm):
 class AddPasskeyForm(GovukFormMixin, webauthn.AddWebAuthnForm):
     """A passkey's name; the browser fills in the rest."""
 
-    labels = {"name": "Name for this passkey"}
+    labels = {
+        "name": "Name for this passkey",
+        "passwordless": "Let me sign in with this passkey alone, without my password",
+    }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "passwordless" in self.fields:
+            self.fields["passwordless"].help_text = "Your device then asks for a PIN or fingerprint."
 
 
 class RenamePasskeyForm(GovukFormMixin, webauthn.EditWebAuthnForm):

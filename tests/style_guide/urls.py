@@ -6,7 +6,7 @@ from pathlib import Path
 from django import forms
 from django.http import HttpResponse
 from django.template import engines
-from django.urls import include, path
+from django.urls import path
 from django.views.decorators.csrf import csrf_exempt
 
 from getsafe.govuk.charts import Point, bar_chart, line_chart
@@ -158,5 +158,4 @@ urlpatterns = [
     path("crispy", crispy),
     path("draft", save_draft),
     path("errors/<int:code>", error_page),
-    path("accounts/", include("allauth.urls")),
 ]
