@@ -88,7 +88,9 @@ class AddPasskeyForm(GovukFormMixin, webauthn.AddWebAuthnForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if "passwordless" in self.fields:
-            self.fields["passwordless"].help_text = "Your device then asks for a PIN or fingerprint."
+            self.fields[
+                "passwordless"
+            ].help_text = "Your device then asks for a PIN or fingerprint."
 
 
 class RenamePasskeyForm(GovukFormMixin, webauthn.EditWebAuthnForm):
