@@ -10,17 +10,15 @@ from django.db.models import ProtectedError
 from django.utils import timezone
 
 from getsafe import audit, clocks
-from getsafe.actions import case_openings
+from getsafe.actions import care, case_openings
 from getsafe.actions.referrals import hold
 from getsafe.dates import today
 from getsafe.errors import Refused
 from getsafe.models import (
     Agency,
     AgencyContribution,
-    CareStatusSpell,
     Case,
     Child,
-    Consent,
     Referral,
     RiskLevel,
     Screening,
@@ -34,7 +32,8 @@ from getsafe.policies import screenings as policy
 class ConsentFacts:
     """What lets a case open from 18: consent given, and the care leaver status to record.
 
-    An empty `care_status` records none: one is on record already.
+    An empty `care_status` records none: one is on record already. Without a day of its own it is
+    recorded from the day of the consent.
     """
 
     decided_on: date
@@ -209,23 +208,16 @@ def _record_decision(referral: Referral, decision: Decision, *, by: User) -> Scr
 
 def _record_consent(child: Child, facts: ConsentFacts, *, by: User) -> None:
     if facts.care_status:
-        spell = CareStatusSpell.objects.create(
-            child=child,
-            status=facts.care_status,
-            started_on=facts.care_started_on,
-            recorded_by=by,
-        )
-        details = {"status": facts.care_status}
-        audit.record("care_status.record", spell, by=by, child=child, details=details)
-    consent = Consent.objects.create(
-        child=child,
+        started_on = facts.care_started_on or facts.decided_on
+        care.start_status(child, by=by, status=facts.care_status, started_on=started_on)
+    care.record_consent(
+        child,
+        by=by,
         decision="given",
         decided_on=facts.decided_on,
         method=facts.method,
         scope=facts.scope,
-        recorded_by=by,
     )
-    audit.record("consent.record", consent, by=by, child=child, details={"decision": "given"})
 
 
 def _remove(screening: Screening) -> None:

@@ -84,6 +84,7 @@ class Referral(models.Model):
         dict.fromkeys(ADMINISTRATIVE, Privacy.ADMINISTRATIVE)
         | dict.fromkeys(CODED, Privacy.CODED)
         | dict.fromkeys(NARRATIVE, Privacy.NARRATIVE)
+        | {"differing_facts": Privacy.IDENTIFYING}
     )
     RETENTION = "With the child's record; six years where no case followed."
 
@@ -128,6 +129,11 @@ class Referral(models.Model):
     intelligence_form_ref = models.CharField(max_length=60, blank=True)
     duplicate_of = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="duplicates"
+    )
+    differing_facts = models.JSONField(
+        default=dict,
+        blank=True,
+        help_text="What the referrer said of the child that the child's record does not say",
     )
     logged_by = models.ForeignKey(
         "getsafe.User", models.PROTECT, null=True, blank=True, related_name="referrals_logged"

@@ -64,15 +64,6 @@ def check_can_decide(actor: User, referral: Referral) -> None:
     _check_status(referral, "decide")
 
 
-def can(check, actor: User, referral: Referral) -> bool:
-    """Whether a check of this module passes: for templates."""
-    try:
-        check(actor, referral)
-    except Refused:
-        return False
-    return True
-
-
 def check_received(received_on: date, *, child: Child, today: date) -> None:
     """A referral is received between the child's birth and today."""
     if received_on > today:

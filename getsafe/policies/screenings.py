@@ -102,14 +102,14 @@ def check_eligible(
         raise NotEligible(
             f"The young person is {age}. A case can open only for a care leaver of this council: "
             "enter their care leaver status, or choose another outcome",
-            field="care_status",
+            field="status",
         )
     latest = max(consents, key=lambda c: (c.decided_on, c.pk), default=None)
     if latest is None or latest.decision != "given":
         raise NotEligible(
             f"The young person is {age}. A case can open only with their consent: "
             "enter when they gave it, or choose another outcome",
-            field="consent_on",
+            field="decided_on",
         )
 
 

@@ -135,7 +135,7 @@ def test_decide_mace1_for_a_care_leaver_records_status_and_consent(manager, work
     screenings.decide(referral, by=manager, **opening(worker, consent=consent))
     assert Case.objects.get().child == child
     assert Consent.objects.get().decision == "given"
-    assert verbs()[:2] == ["care_status.record", "consent.record"]
+    assert verbs()[:2] == ["care_status.start", "consent.record"]
 
 
 def test_decide_without_types_asks_to_correct_the_referral(manager, worker):

@@ -1,7 +1,7 @@
 import pytest
 
 from getsafe.choices import REFERRAL_STATUS
-from getsafe.errors import NotAllowed, Refused
+from getsafe.errors import NotAllowed, Refused, passes
 from getsafe.models import Referral, User
 from getsafe.permissions import Role
 from getsafe.policies import referrals as policy
@@ -31,7 +31,7 @@ def test_each_status_says_what_it_allows():
 @pytest.mark.parametrize("role", list(Role))
 def test_act_needs_the_role_and_the_status(role, status, act):
     allowed = role in HOLDERS[act] and act in policy.ALLOWS[status]
-    assert policy.can(CHECKS[act], person(role), Referral(status=status)) is allowed
+    assert passes(CHECKS[act])(person(role), Referral(status=status)) is allowed
 
 
 def test_refusal_for_want_of_a_role_differs_from_one_for_the_status():

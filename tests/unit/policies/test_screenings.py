@@ -32,9 +32,9 @@ def test_eligible_under_18_needs_nothing_more(born):
 def test_eligible_from_18_to_25_needs_care_leaver_and_consent(born):
     eligible(born, care=[LEAVER], consents=[AGREED])
     without_care = refusal(eligible, born, consents=[AGREED])
-    assert without_care.field == "care_status"
+    assert without_care.field == "status"
     without_consent = refusal(eligible, born, care=[LEAVER])
-    assert without_consent.field == "consent_on"
+    assert without_consent.field == "decided_on"
 
 
 def test_eligible_on_the_25th_birthday_is_refused_to_anyone():
@@ -44,7 +44,7 @@ def test_eligible_on_the_25th_birthday_is_refused_to_anyone():
 
 def test_eligible_goes_by_the_latest_word_on_consent():
     refused = refusal(eligible, date(2005, 1, 1), care=[LEAVER], consents=[REFUSED, AGREED])
-    assert refused.field == "consent_on"
+    assert refused.field == "decided_on"
 
 
 @pytest.mark.parametrize(

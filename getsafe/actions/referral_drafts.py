@@ -1,0 +1,205 @@
+"""A referral half written: kept as typed, and turned into a referral once."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from getsafe import audit
+from getsafe.actions import matches
+from getsafe.dates import today
+from getsafe.errors import Refused
+from getsafe.models import Child, Concern, Referral, ReferralDraft, User
+from getsafe.policies import referrals as policy
+from getsafe.queries import duplicates
+
+SAME, DIFFERENT = "same", "different"
+IDENTIFIERS = ("nhs_number", "upn", "social_care_id")
+UNKNOWN = {"sex": "U", "ethnicity": "NOBT"}
+
+
+class MatchesUnanswered(Refused):
+    """There are likely duplicates about which the author has not been asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a finished draft says: fields of the child and of the referral, and its concerns."""
+
+    child: dict[str, Any]
+    referral: dict[str, Any]
+    concerns: Sequence[Concern]
+
+
+def start(*, by: User) -> ReferralDraft:
+    """Begin a draft. Not audited: a draft is its author's alone and holds nothing yet."""
+    policy.check_can_log(by)
+    return ReferralDraft.objects.create(author=by)
+
+
+def save_step(
+    draft: ReferralDraft, *, by: User, step: str, typed: Mapping[str, list[str]], done: bool = False
+) -> ReferralDraft:
+    """Keep what was typed on one step, right or wrong. Not audited: it is saved every second."""
+    policy.check_can_log(by)
+    with transaction.atomic():
+        held = ReferralDraft.objects.select_for_update().visible_to(by).get(pk=draft.pk)
+        held.typed[step] = dict(typed)
+        steps = [name for name in held.steps_done if name != step]
+        held.steps_done = [*steps, step] if done else steps
+        held.save()
+    return held
+
+
+def answer_matches(
+    draft: ReferralDraft, *, by: User, facts: duplicates.Facts, answers: Mapping[str, str]
+) -> ReferralDraft:
+    """Keep which records are the same child; refuses two that are. Audited as "draft.match"."""
+    policy.check_can_log(by)
+    if list(answers.values()).count(SAME) > 1:
+        raise Refused(
+            "Only one record can be the same child. If two records are one child, choose one here "
+            "and ask a team manager to merge the two"
+        )
+    with transaction.atomic():
+        held = ReferralDraft.objects.select_for_update().visible_to(by).get(pk=draft.pk)
+        held.match_answers = {"about": facts.digest, "answers": dict(answers)}
+        held.save()
+        audit.record("draft.match", held, by=by, details={"answers": dict(answers)})
+    return held
+
+
+@transaction.atomic
+def discard(draft: ReferralDraft, *, by: User) -> None:
+    """Throw a draft away. Audited as "draft.discard"."""
+    policy.check_can_log(by)
+    held = ReferralDraft.objects.select_for_update().visible_to(by).get(pk=draft.pk)
+    audit.record("draft.discard", held, by=by)
+    held.delete()
+
+
+def answers_about(draft: ReferralDraft, facts: duplicates.Facts) -> dict[str, str]:
+    """The author's answers, by the records' uuid, if they were given about these facts."""
+    kept = draft.match_answers
+    return kept.get("answers", {}) if kept.get("about") == facts.digest else {}
+
+
+def submit(draft: ReferralDraft, *, by: User, given: Given) -> Referral:
+    """Turn a draft into a referral that waits for screening, once however often it is pressed.
+
+    Refuses dates that cannot be and likely duplicates about which nothing was said. A record said
+    to be the same child is added to: what was unknown is filled, what differs is kept beside the
+    referral and overwrites nothing. Audited as "referral.log" and "child.create" or "child.fill".
+    """
+    policy.check_can_log(by)
+    try:
+        with transaction.atomic():
+            return _submit(draft, by=by, given=given)
+    except IntegrityError as error:
+        if "nhs_number" in str(error) or "upn" in str(error) or "social_care_id" in str(error):
+            raise Refused(
+                "Someone recorded a child with the same number a moment ago. Submit again"
+            ) from None
+        raise
+
+
+def _submit(draft: ReferralDraft, *, by: User, given: Given) -> Referral:
+    held = ReferralDraft.objects.select_for_update().visible_to(by).filter(pk=draft.pk).first()
+    if held is None:
+        return Referral.objects.get(uuid=draft.uuid)
+    facts = duplicates.Facts.of(given.child)
+    answers = answers_about(held, facts)
+    _check_answered(by, facts, answers)
+    child, differing = _child(by, given.child, answers)
+    policy.check_received(given.referral["received_on"], child=child, today=today())
+    referral = Referral.objects.create(
+        uuid=held.uuid,
+        child=child,
+        complete_on=given.referral["received_on"],
+        logged_by=by,
+        differing_facts=differing,
+        **given.referral,
+    )
+    for concern in given.concerns:
+        concern.referral = referral
+    Concern.objects.bulk_create(given.concerns)
+    _remember_different(child, answers, by=by)
+    details = {"types": [concern.exploitation_type for concern in given.concerns]}
+    audit.record("referral.log", referral, by=by, child=child, details=details)
+    held.delete()
+    return referral
+
+
+def _check_answered(by: User, facts: duplicates.Facts, answers: Mapping[str, str]) -> None:
+    candidates = duplicates.list_candidates(by, facts)
+    if any(str(candidate.child.uuid) not in answers for candidate in candidates):
+        raise MatchesUnanswered(
+            "There are records that may be the same child. Say for each whether it is"
+        )
+
+
+def _child(by: User, known: dict[str, Any], answers: Mapping[str, str]) -> tuple[Child, dict]:
+    """The child's record, new or found, and what was said of them that it does not say."""
+    same = next((key for key, answer in answers.items() if answer == SAME), None)
+    if same:
+        rows = Child.objects.select_for_update().visible_to(by).current()
+        if child := rows.filter(uuid=same).first():
+            return child, fill(child, known, by=by)
+        raise Refused("The record that you chose has been merged into another. Choose again")
+    taken = duplicates.holders_of({name: known.get(name, "") for name in IDENTIFIERS})
+    differing = {name: known[name] for name in taken}
+    child = Child.objects.create(**(known | dict.fromkeys(taken)))
+    audit.record("child.create", child, by=by, child=child)
+    return child, differing
+
+
+def fill(child: Child, known: Mapping[str, Any], *, by: User) -> dict[str, str]:
+    """Add to a record what it does not know; returns what differs from what it says."""
+    new, differing = compare_facts(child, known)
+    taken = duplicates.holders_of({name: new[name] for name in IDENTIFIERS if name in new})
+    differing |= {name: str(new.pop(name)) for name in taken}
+    for name, value in new.items():
+        setattr(child, name, value)
+    if new:
+        child.save(update_fields=list(new))
+        audit.record("child.fill", child, by=by, child=child, details={"fields": sorted(new)})
+    return differing
+
+
+def compare_facts(child: Child, known: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
+    """What of `known` the record lacks, and what of it differs from the record."""
+    new: dict[str, Any] = {}
+    differing: dict[str, str] = {}
+    for name, value in known.items():
+        if name in {"date_of_birth", "birth_estimated"} or _is_unknown(name, value):
+            continue
+        held = getattr(child, name)
+        if _is_unknown(name, held):
+            new[name] = value
+        elif str(held).casefold() != str(value).casefold():
+            differing[name] = str(value)
+    _compare_births(child, known, new, differing)
+    return new, differing
+
+
+def _compare_births(
+    child: Child, known: Mapping[str, Any], new: dict[str, Any], differing: dict[str, str]
+) -> None:
+    """A known date of birth replaces a guessed one; two known ones that differ are both kept."""
+    if known["date_of_birth"] == child.date_of_birth or known.get("birth_estimated"):
+        return
+    if child.birth_estimated and not child.cases.exists():
+        new |= {"date_of_birth": known["date_of_birth"], "birth_estimated": False}
+    else:
+        differing["date_of_birth"] = known["date_of_birth"].isoformat()
+
+
+def _is_unknown(name: str, value: Any) -> bool:
+    return value in {None, "", UNKNOWN.get(name, "")}
+
+
+def _remember_different(child: Child, answers: Mapping[str, str], *, by: User) -> None:
+    keys = [key for key, answer in answers.items() if answer == DIFFERENT]
+    for other in Child.objects.filter(uuid__in=keys).exclude(pk=child.pk):
+        matches.remember(child, other, is_same=False, by=by)

@@ -1,0 +1,210 @@
+"""Which records may be the child that a referral is about: a bounded search, explained in words.
+
+One statement draws a shortlist by indexes (identifiers, dates of birth and plausible mistypings
+of them, the sound of the name); the scoring is done here on at most 20 records.
+"""
+
+import calendar
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import BooleanField, ExpressionWrapper, Func, Q, TextField, Value
+
+from getsafe.matching import Likeness, compare
+from getsafe.models import Case, Child, MatchDecision, Referral, User
+from getsafe.permissions import Scope
+
+SHORTLIST = 20
+SHOWN = 5
+SOUND_WINDOW = timedelta(days=730)
+
+SHORTLIST_SQL = """
+WITH typed AS (
+  SELECT getsafe_name_sound(%(given)s, %(family)s) AS sound,
+         getsafe_name_sound(%(family)s, %(given)s) AS swapped,
+         getsafe_fold(%(name)s) AS name)
+(SELECT id FROM getsafe_child WHERE nhs_number = %(nhs_number)s AND merged_into_id IS NULL)
+UNION ALL
+(SELECT id FROM getsafe_child WHERE upn = %(upn)s AND merged_into_id IS NULL)
+UNION ALL
+(SELECT id FROM getsafe_child WHERE social_care_id = %(social_care_id)s
+   AND merged_into_id IS NULL)
+UNION ALL
+(SELECT c.id FROM getsafe_child c, typed
+  WHERE c.date_of_birth = ANY(%(births)s) AND c.merged_into_id IS NULL
+  ORDER BY word_similarity(typed.name, c.search_name) DESC, c.id LIMIT 8)
+UNION ALL
+(SELECT c.id FROM getsafe_child c, typed
+  WHERE c.date_of_birth = ANY(%(mistypings)s) AND c.merged_into_id IS NULL
+    AND word_similarity(typed.name, c.search_name) >= 0.6
+  ORDER BY word_similarity(typed.name, c.search_name) DESC, c.id LIMIT 4)
+UNION ALL
+(SELECT c.id FROM getsafe_child c, typed
+  WHERE c.name_sound IN (typed.sound, typed.swapped)
+    AND c.date_of_birth BETWEEN %(earliest)s AND %(latest)s AND c.merged_into_id IS NULL
+  ORDER BY similarity(typed.name, c.search_name) DESC, c.id LIMIT 8)
+"""
+
+# Only where the date of birth is a guess: the one part whose cost grows with the register.
+BY_NAME_ALONE_SQL = """
+SELECT id FROM getsafe_child
+WHERE search_name %% getsafe_fold(%(name)s) AND merged_into_id IS NULL
+ORDER BY similarity(search_name, getsafe_fold(%(name)s)) DESC, id LIMIT 8
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of a child, to compare with the records."""
+
+    date_of_birth: date
+    given_name: str = ""
+    family_name: str = ""
+    preferred_name: str = ""
+    birth_estimated: bool = False
+    nhs_number: str | None = None
+    upn: str | None = None
+    social_care_id: str | None = None
+    postcode: str = ""
+    school: str = ""
+
+    @classmethod
+    def of(cls, known: Mapping[str, Any]) -> "Facts":
+        """The facts among the fields of a child."""
+        names = [field.name for field in fields(cls)]
+        return cls(**{name: known[name] for name in names if name in known})
+
+    @classmethod
+    def of_child(cls, child: Child) -> "Facts":
+        """The facts that a child's record holds."""
+        return cls.of({field.name: getattr(child, field.name) for field in fields(cls)})
+
+    @property
+    def digest(self) -> str:
+        """A fingerprint: an answer given about other facts is not an answer about these."""
+        text = json.dumps(asdict(self), sort_keys=True, default=str)
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A record that may be the same child, how likely (0 to 100), why, and its open case."""
+
+    child: Child
+    score: int
+    reasons: tuple[str, ...]
+    open_case: Case | None = None
+
+
+def list_candidates(
+    actor: User, facts: Facts, *, excluding: frozenset[int] = frozenset()
+) -> list[Candidate]:
+    """The likeliest records that `actor` may see, best first; at most five.
+
+    A person of scope INVITED gets none: that a child is known to the team is not theirs to learn.
+    Four statements, six where the date of birth is a guess.
+    """
+    if actor.scope is not Scope.ALL:
+        return []
+    keys = [key for key in _shortlist(facts) if key not in excluding][:SHORTLIST]
+    records = Child.objects.visible_to(actor).current().filter(pk__in=keys)
+    heard = records.annotate(sounds_alike=_sounds_like(facts))
+    scored = [(c, compare(facts, c, sounds_alike=c.sounds_alike)) for c in heard]
+    likely = [(child, likeness) for child, likeness in scored if likeness.is_likely]
+    likely.sort(key=lambda pair: (-pair[1].score, pair[0].pk))
+    return _with_open_cases(actor, likely[:SHOWN])
+
+
+def list_for_referral(actor: User, referral: Referral) -> list[Candidate]:
+    """Records that may be the child of a logged referral, without those decided upon."""
+    child = referral.child
+    facts = Facts.of_child(child)
+    stated = {name: referral.differing_facts.get(name) for name in ("nhs_number", "upn")}
+    stated["social_care_id"] = referral.differing_facts.get("social_care_id")
+    facts = replace(facts, **{name: value for name, value in stated.items() if value})
+    return list_candidates(actor, facts, excluding=frozenset({child.pk, *_decided(child)}))
+
+
+def holders_of(identifiers: Mapping[str, str]) -> dict[str, Child]:
+    """Which record holds each of the given identifiers ("nhs_number", ...), whoever may see it."""
+    wanted = {name: value for name, value in identifiers.items() if value}
+    if not wanted:
+        return {}
+    condition = Q()
+    for name, value in wanted.items():
+        condition |= Q(**{name: value})
+    found = list(Child.objects.filter(condition))
+    return {
+        name: child
+        for name, value in wanted.items()
+        for child in found
+        if getattr(child, name) == value
+    }
+
+
+def _decided(child: Child) -> set[int]:
+    pairs = MatchDecision.objects.filter(Q(child=child) | Q(other=child), is_same=False)
+    return {key for pair in pairs.values_list("child_id", "other_id") for key in pair}
+
+
+def _with_open_cases(actor: User, likely: list[tuple[Child, Likeness]]) -> list[Candidate]:
+    if not likely:
+        return []
+    cases = Case.objects.visible_to(actor).open().filter(child__in=[c for c, _ in likely])
+    by_child = {case.child_id: case for case in cases}
+    return [
+        Candidate(child, likeness.score, likeness.reasons, by_child.get(child.pk))
+        for child, likeness in likely
+    ]
+
+
+def _sounds_like(facts: Facts) -> ExpressionWrapper:
+    names = (Value(facts.given_name), Value(facts.family_name))
+    sound = Func(*names, function="getsafe_name_sound", output_field=TextField())
+    return ExpressionWrapper(Q(name_sound=sound) & ~Q(name_sound=" "), output_field=BooleanField())
+
+
+def _shortlist(facts: Facts) -> list[int]:
+    """The keys of records worth comparing, identifiers first."""
+    born = facts.date_of_birth
+    given = {
+        "given": facts.given_name,
+        "family": facts.family_name,
+        "name": f"{facts.given_name} {facts.family_name}".strip(),
+        "nhs_number": facts.nhs_number or None,
+        "upn": facts.upn or None,
+        "social_care_id": facts.social_care_id or None,
+        "births": [born, *_swapped(born)],
+        "mistypings": sorted(set(_mistypings(born))),
+        "earliest": born - SOUND_WINDOW,
+        "latest": born + SOUND_WINDOW,
+    }
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(SHORTLIST_SQL, given)
+        keys = [key for (key,) in cursor.fetchall()]
+        if facts.birth_estimated and given["name"]:
+            cursor.execute("SELECT set_config('pg_trgm.similarity_threshold', '0.6', true)")
+            cursor.execute(BY_NAME_ALONE_SQL, given)
+            keys += [key for (key,) in cursor.fetchall()]
+    return list(dict.fromkeys(keys))
+
+
+def _swapped(born: date) -> list[date]:
+    """The date with day and month the other way round, where that is a date."""
+    return [born.replace(day=born.month, month=born.day)] if born.day <= 12 else []
+
+
+def _mistypings(born: date) -> Iterator[date]:
+    """The dates that differ from `born` in one part: any day, any month, a year near by."""
+    days = calendar.monthrange(born.year, born.month)[1]
+    yield from (born.replace(day=day) for day in range(1, days + 1))
+    candidates = [(born.year, month) for month in range(1, 13)]
+    candidates += [(born.year + gap, born.month) for gap in (-10, -2, -1, 1, 2, 10)]
+    for year, month in candidates:
+        if born.day <= calendar.monthrange(year, month)[1]:
+            yield date(year, month, born.day)

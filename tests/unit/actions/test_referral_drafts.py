@@ -1,0 +1,151 @@
+from datetime import date
+
+import pytest
+
+from getsafe.actions import referral_drafts as drafts
+from getsafe.actions.referral_drafts import DIFFERENT, SAME, Given, MatchesUnanswered
+from getsafe.errors import NotAllowed, Refused
+from getsafe.models import AuditEntry, Child, Concern, MatchDecision, Referral, ReferralDraft
+from getsafe.permissions import Role
+from getsafe.queries.duplicates import Facts
+from tests.factories import ChildFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+BORN = date(2010, 5, 4)
+KNOWN = {
+    "given_name": "Sarah",
+    "family_name": "Testchild",
+    "date_of_birth": BORN,
+    "birth_estimated": False,
+    "nhs_number": None,
+    "school": "",
+}
+
+
+@pytest.fixture
+def worker():
+    return UserFactory(role=Role.WORKER)
+
+
+@pytest.fixture
+def partner():
+    return UserFactory(role=Role.PARTNER)
+
+
+def given(received_on=date(2024, 9, 2), **child):
+    return Given(
+        child=KNOWN | child,
+        referral={"received_on": received_on, "source": "2A", "concerns": "A fictional concern."},
+        concerns=[Concern(exploitation_type="CSE", is_primary=True)],
+    )
+
+
+def answer(draft, by, said, whole):
+    drafts.answer_matches(draft, by=by, facts=Facts.of(whole.child), answers=said)
+
+
+def test_save_step_keeps_what_was_typed_and_which_steps_are_done(worker):
+    draft = drafts.start(by=worker)
+    drafts.save_step(draft, by=worker, step="child", typed={"given_name": ["S"]}, done=True)
+    draft = drafts.save_step(draft, by=worker, step="concern", typed={"types": ["CSE", "CCE"]})
+    assert draft.typed == {"child": {"given_name": ["S"]}, "concern": {"types": ["CSE", "CCE"]}}
+    assert draft.steps_done == ["child"]
+
+
+def test_draft_of_another_is_out_of_reach(worker):
+    draft = drafts.start(by=worker)
+    other = UserFactory(role=Role.WORKER)
+    for reach in (
+        lambda: drafts.save_step(draft, by=other, step="child", typed={}),
+        lambda: drafts.discard(draft, by=other),
+    ):
+        with pytest.raises(ReferralDraft.DoesNotExist):
+            reach()
+    drafts.discard(draft, by=worker)
+    assert not ReferralDraft.objects.exists()
+
+
+def test_start_needs_the_permission_to_log():
+    with pytest.raises(NotAllowed):
+        drafts.start(by=UserFactory(role=Role.REPORT_VIEWER))
+
+
+def test_submit_makes_child_referral_and_concern_once(worker):
+    draft = drafts.start(by=worker)
+    first = drafts.submit(draft, by=worker, given=given())
+    again = drafts.submit(draft, by=worker, given=given())
+    assert again == first == Referral.objects.get()
+    assert (first.status, first.complete_on) == ("awaiting_screening", first.received_on)
+    assert first.concern_types.get().exploitation_type == "CSE"
+    assert Child.objects.get().full_name == "Sarah Testchild"
+    verbs = AuditEntry.objects.order_by("id").values_list("verb", flat=True)
+    assert list(verbs) == ["child.create", "referral.log"]
+    assert not ReferralDraft.objects.exists()
+
+
+@pytest.mark.parametrize("received_on", [date(2999, 1, 1), date(2009, 1, 1)])
+def test_submit_with_an_impossible_date_keeps_the_draft(worker, received_on):
+    draft = drafts.start(by=worker)
+    with pytest.raises(Refused) as refused:
+        drafts.submit(draft, by=worker, given=given(received_on))
+    assert refused.value.field == "received_on"
+    assert ReferralDraft.objects.exists()
+    assert not Child.objects.exists()
+
+
+def test_submit_asks_about_likely_records_first(worker):
+    known = ChildFactory(**KNOWN)
+    draft = drafts.start(by=worker)
+    with pytest.raises(MatchesUnanswered):
+        drafts.submit(draft, by=worker, given=given())
+    answer(draft, worker, {str(known.uuid): DIFFERENT}, given())
+    referral = drafts.submit(draft, by=worker, given=given())
+    assert referral.child != known
+    decision = MatchDecision.objects.get()
+    assert (decision.child, decision.other, decision.is_same) == (known, referral.child, False)
+
+
+def test_answers_do_not_outlive_the_facts_they_were_given_about(worker):
+    known = ChildFactory(**KNOWN)
+    draft = drafts.start(by=worker)
+    answer(draft, worker, {str(known.uuid): DIFFERENT}, given())
+    with pytest.raises(MatchesUnanswered):
+        drafts.submit(draft, by=worker, given=given(school="Fictional High"))
+
+
+def test_submit_to_the_same_child_fills_gaps_and_overwrites_nothing(worker):
+    known = ChildFactory(**(KNOWN | {"school": "Fictional High"}))
+    whole = given(school="Other School", nhs_number="9434765870", date_of_birth=date(2010, 5, 5))
+    draft = drafts.start(by=worker)
+    answer(draft, worker, {str(known.uuid): SAME}, whole)
+    referral = drafts.submit(draft, by=worker, given=whole)
+    known.refresh_from_db()
+    assert referral.child == known
+    assert known.nhs_number == "9434765870"
+    assert (known.school, known.date_of_birth) == ("Fictional High", BORN)
+    assert referral.differing_facts == {"school": "Other School", "date_of_birth": "2010-05-05"}
+    assert AuditEntry.objects.get(verb="child.fill").details == {"fields": ["nhs_number"]}
+
+
+def test_submit_fills_a_guessed_date_of_birth(worker):
+    known = ChildFactory(**(KNOWN | {"birth_estimated": True, "date_of_birth": date(2010, 6, 15)}))
+    draft = drafts.start(by=worker)
+    answer(draft, worker, {str(known.uuid): SAME}, given())
+    drafts.submit(draft, by=worker, given=given())
+    known.refresh_from_db()
+    assert (known.date_of_birth, known.birth_estimated) == (BORN, False)
+
+
+def test_two_records_cannot_both_be_the_child(worker):
+    draft = drafts.start(by=worker)
+    with pytest.raises(Refused, match="Only one record"):
+        answer(draft, worker, {"one": SAME, "two": SAME}, given())
+
+
+def test_partner_with_a_known_number_learns_nothing_and_loses_nothing(partner):
+    known = ChildFactory(**(KNOWN | {"nhs_number": "9434765870"}))
+    draft = drafts.start(by=partner)
+    referral = drafts.submit(draft, by=partner, given=given(nhs_number="9434765870"))
+    assert referral.child != known
+    assert referral.child.nhs_number is None
+    assert referral.differing_facts == {"nhs_number": "9434765870"}
