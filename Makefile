@@ -9,7 +9,7 @@ STAMP := .venv/installed
 export GETSAFE_PORT := $(PORT)
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo demo-reset test check bench assets docs lock
+.PHONY: help install demo demo-reset test check bench assets assets-check docs lock
 
 help:
 	@echo "make demo        run GETSAFE with fictional children at http://127.0.0.1:$(PORT)/"
@@ -45,6 +45,10 @@ bench: install
 assets:
 	@command -v npm >/dev/null || { echo "Install Node.js with npm first: the style sheet and script are built with it." >&2; exit 2; }
 	@cd assets && npm ci --ignore-scripts --no-audit --no-fund --silent && npm run --silent build
+
+assets-check:
+	@command -v npm >/dev/null || { echo "Install Node.js with npm first: the built files are compared with it." >&2; exit 2; }
+	@cd assets && npm ci --ignore-scripts --no-audit --no-fund --silent && npm run --silent check
 
 docs: install
 	@$(RUN) write_reference

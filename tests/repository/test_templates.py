@@ -1,0 +1,46 @@
+"""Every template compiles, says what it takes, and holds nothing that the strict CSP blocks."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.template import engines
+
+FOLDER = Path(__file__).parents[2] / "templates"
+TEMPLATES = sorted(path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.html"))
+BLOCKED = {
+    "a style attribute": re.compile(r"<[^>]*\sstyle="),
+    "a style element": re.compile(r"<style"),
+    "a script in the page": re.compile(r"<script(?![^>]*(?:\ssrc=|application/json))"),
+    "an event attribute": re.compile(r"<[^>]*\son[a-z]+="),
+}
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_template_compiles(name):
+    assert engines["django"].get_template(name)
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_template_holds_nothing_that_the_csp_blocks(name):
+    text = (FOLDER / name).read_text()
+
+    assert [what for what, pattern in BLOCKED.items() if pattern.search(text)] == []
+
+
+@pytest.mark.parametrize("name", [name for name in TEMPLATES if name.startswith("components/")])
+def test_component_lists_its_inputs_at_its_top(name):
+    assert re.match(r"{% comment %}.*(Inputs: |Put )", (FOLDER / name).read_text())
+
+
+def test_blocked_patterns_find_what_they_are_for():
+    samples = [
+        '<p style="color: red">',
+        "<style>p {}</style>",
+        "<script>go()</script>",
+        '<a href="#" onclick="go()">',
+    ]
+
+    for sample, pattern in zip(samples, BLOCKED.values(), strict=True):
+        assert pattern.search(sample)
+    assert not BLOCKED["a script in the page"].search('<script type="module" src="/a.js"></script>')
