@@ -1,7 +1,9 @@
 // Keeps a half-written form on the server. A form marked data-autosave="<address>" is posted
-// there two seconds after typing stops and when the page is left. Nothing is kept in the browser.
+// there two seconds after typing stops and when the page is left; a refused save is tried again.
+// Nothing is kept in the browser.
 function autosave(form) {
   const wait = 2000;
+  const retry = 15000;
   const address = form.dataset.autosave;
   const status = form.querySelector("[data-autosave-status]");
   let timer = null;
@@ -21,8 +23,13 @@ function autosave(form) {
   const clock = () =>
     new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
 
+  const later = (delay) => {
+    clearTimeout(timer);
+    timer = setTimeout(save, delay);
+  };
+
   async function save() {
-    if (running) return;
+    if (running) return later(wait);
     running = true;
     dirty = false;
     try {
@@ -37,7 +44,8 @@ function autosave(form) {
       say(`Draft saved ${clock()}`);
     } catch {
       dirty = true;
-      say("Draft not saved. Keep this page open and choose Save when you are back online.");
+      later(retry);
+      say("Draft not saved yet. Keep this page open: saving is tried again.");
     } finally {
       running = false;
     }
@@ -45,8 +53,7 @@ function autosave(form) {
 
   function changed() {
     dirty = true;
-    clearTimeout(timer);
-    timer = setTimeout(save, wait);
+    later(wait);
   }
 
   form.addEventListener("input", changed);

@@ -113,7 +113,7 @@ def test_page_without_script_shows_everything(browser, live_server, size):
     context.close()
 
 
-@pytest.mark.parametrize("code", [400, 403, 404])
+@pytest.mark.parametrize("code", [400, 403, 404, 500])
 def test_error_page_is_accessible(page, live_server, check_page, photograph, code):
     page.goto(f"{live_server.url}/errors/{code}")
 
