@@ -73,3 +73,16 @@ ACTION_STRAND = CodeList(
     Code("protect", "Protect"),
     Code("pursue", "Pursue"),
 )
+
+# The rule that put an item on an agenda; an item without one was added by hand.
+AGENDA_RULE = CodeList(
+    "Why the data put an item on an agenda",
+    Code("referral_waiting", "Referral waiting for screening"),
+    Code("open_child", "Open child by exception"),
+    Code("child_of_note", "Child of note"),
+    Code("late_actions", "Late actions"),
+    Code("carried_forward", "Actions carried forward"),
+    Code("figures", "Figures"),
+    Code("stuck_actions", "Stuck actions"),
+    Code("escalations", "Escalations from MACE 2"),
+)

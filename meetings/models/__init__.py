@@ -2,12 +2,13 @@
 
 from meetings.models.action import Action, ActionUpdate
 from meetings.models.agenda import AgendaItem, Decision
-from meetings.models.meeting import Attendance, Meeting, MeetingType
+from meetings.models.meeting import Addendum, Attendance, Meeting, MeetingType
 from meetings.models.plan import SafetyPlan
 
 __all__ = [
     "Action",
     "ActionUpdate",
+    "Addendum",
     "AgendaItem",
     "Attendance",
     "Decision",

@@ -1,6 +1,7 @@
 """Actions: who does what by when, from a meeting or a case."""
 
 import uuid
+from datetime import date
 
 from django.db import models
 from django.db.models import Q
@@ -29,6 +30,10 @@ class ActionQuerySet(models.QuerySet["Action"]):
         """Those still to be done."""
         return self.filter(status__in=LIVE_ACTION)
 
+    def late(self, today: date) -> "ActionQuerySet":
+        """Those still to be done whose day has passed."""
+        return self.live().filter(due_on__lt=today)
+
 
 @tracked()
 class Action(models.Model):
@@ -50,6 +55,7 @@ class Action(models.Model):
             "status",
             "completed_on",
             "carried_forward",
+            "professionals_only",
             "created_by",
             "created_at",
         ],
@@ -77,6 +83,7 @@ class Action(models.Model):
     carried_forward = models.PositiveSmallIntegerField(default=0)
     priority = models.CharField(max_length=8, choices=ACTION_PRIORITY.choices, default="normal")
     strand = models.CharField(max_length=8, choices=ACTION_STRAND.choices, null=True, blank=True)
+    professionals_only = models.BooleanField(default=False)
     status = models.CharField(max_length=12, choices=ACTION_STATUS.choices, default="open")
     outcome = models.TextField(blank=True)
     completed_on = models.DateField(null=True, blank=True)

@@ -1,12 +1,23 @@
 """What a meeting discusses and what it decides."""
 
+import uuid
+
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import Q
 
 from getsafe.choices import EXPERIENCE_STATUS
 from getsafe.models.base import Privacy, code_check, tracked
-from meetings.choices import DECISION_KIND, ITEM_SUBJECT
-from meetings.models.meeting import Meeting
+from meetings.choices import AGENDA_RULE, DECISION_KIND, ITEM_SUBJECT
+from meetings.models.meeting import Meeting, closed_with_its_minutes
+
+
+class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
+    """Filters over agenda items."""
+
+    def standing(self) -> "AgendaItemQuerySet":
+        """Those still on their agenda."""
+        return self.filter(removed_reason="")
 
 
 @tracked()
@@ -15,20 +26,46 @@ class AgendaItem(models.Model):
 
     PRIVACY = (
         dict.fromkeys(
-            ("id", "meeting", "position", "heading", "subject", "referral", "case", "presenter"),
+            [
+                "id",
+                "uuid",
+                "meeting",
+                "position",
+                "heading",
+                "subject",
+                "referral",
+                "case",
+                "rule",
+                "presenter",
+                "professionals_only",
+            ],
             Privacy.ADMINISTRATIVE,
         )
-        | {"because": Privacy.CODED, "professionals_only": Privacy.ADMINISTRATIVE}
-        | dict.fromkeys(("title", "discussion", "child_views", "family_views"), Privacy.NARRATIVE)
+        | {"because": Privacy.CODED}
+        | dict.fromkeys(
+            [
+                "title",
+                "discussion",
+                "child_views",
+                "family_views",
+                "professional_notes",
+                "removed_reason",
+            ],
+            Privacy.NARRATIVE,
+        )
     )
     RETENTION = "With the meeting."
 
+    uuid = models.UUIDField(
+        default=uuid.uuid4, db_default=RandomUUID(), unique=True, editable=False
+    )
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="items")
     position = models.PositiveSmallIntegerField()
     heading = models.CharField(max_length=120, blank=True)
     subject = models.CharField(max_length=20, choices=ITEM_SUBJECT.choices)
     title = models.CharField(max_length=200)
     because = models.CharField(max_length=200, blank=True, help_text="Why it is on the agenda")
+    rule = models.CharField(max_length=20, choices=AGENDA_RULE.choices, blank=True)
     referral = models.ForeignKey(
         "getsafe.Referral", models.PROTECT, null=True, blank=True, related_name="agenda_items"
     )
@@ -40,11 +77,16 @@ class AgendaItem(models.Model):
     discussion = models.TextField(blank=True)
     child_views = models.TextField(blank=True)
     family_views = models.TextField(blank=True)
+    professional_notes = models.TextField(blank=True)
+    removed_reason = models.TextField(blank=True)
+
+    objects = AgendaItemQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "id"]
         constraints = [
             code_check("agendaitem", "subject", ITEM_SUBJECT.codes),
+            code_check("agendaitem", "rule", ["", *AGENDA_RULE.codes]),
             models.UniqueConstraint(
                 fields=["meeting", "referral"],
                 condition=Q(referral__isnull=False),
@@ -61,6 +103,7 @@ class AgendaItem(models.Model):
                 name="agendaitem_names_its_subject",
             ),
         ]
+        triggers = [closed_with_its_minutes("{row}.meeting_id")]
 
     def __str__(self) -> str:
         return f"Agenda item {self.pk}"
@@ -100,6 +143,11 @@ class Decision(models.Model):
     class Meta:
         ordering = ["id"]
         constraints = [code_check("decision", "kind", DECISION_KIND.codes)]
+        triggers = [
+            closed_with_its_minutes(
+                "(SELECT i.meeting_id FROM meetings_agendaitem i WHERE i.id = {row}.item_id)"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"Decision {self.pk}"

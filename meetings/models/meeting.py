@@ -5,7 +5,7 @@ import uuid
 import pgtrigger
 from django.db import models
 
-from getsafe.models.base import Privacy, code_check, tracked
+from getsafe.models.base import Privacy, code_check, london_today, tracked
 from getsafe.models.user import User
 from getsafe.permissions import ROLE_CHOICES, Permission, Role, Scope
 from meetings.choices import ATTENDANCE_STATUS, MEETING_KIND, MEETING_STATUS
@@ -74,6 +74,36 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         return self.filter(models.Exists(Meeting.objects.filter(invited, pk=models.OuterRef("pk"))))
 
 
+CLOSED_RECORD = """
+  RAISE EXCEPTION 'approved minutes do not change: add an addendum'
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'meeting_approved_minutes_do_not_change';
+"""
+
+CLOSED_MEETING = """
+  IF EXISTS (SELECT FROM meetings_meeting m WHERE m.status = 'minutes_approved'
+             AND m.id IN ({rows})) THEN
+    RAISE EXCEPTION 'approved minutes do not change: add an addendum'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'meeting_approved_minutes_do_not_change';
+  END IF;
+  IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+  RETURN NEW;
+"""
+
+
+def closed_with_its_minutes(meeting_of_row: str) -> pgtrigger.Trigger:
+    """The trigger that refuses any change to a part of a meeting whose minutes are approved.
+
+    `meeting_of_row` gives the meeting's id of one row, in SQL, with {row} for NEW or OLD.
+    """
+    rows = ", ".join(meeting_of_row.format(row=row) for row in ("NEW", "OLD"))
+    return pgtrigger.Trigger(
+        name="closed_with_its_minutes",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+        func=CLOSED_MEETING.format(rows=rows),
+    )
+
+
 CHAIR_MAY_CHAIR = """
   SELECT t.chair_role = ANY (u.roles), t.deputy_allowed INTO holds_role, deputy_allowed
     FROM meetings_meetingtype t, getsafe_user u WHERE t.id = NEW.type_id AND u.id = NEW.chair_id;
@@ -102,6 +132,7 @@ class Meeting(models.Model):
             "deputy_reason",
             "minute_taker",
             "status",
+            "is_review",
             "confidentiality_read",
             "approved_by",
             "approved_at",
@@ -128,6 +159,7 @@ class Meeting(models.Model):
         "getsafe.User", models.PROTECT, null=True, blank=True, related_name="+"
     )
     status = models.CharField(max_length=20, choices=MEETING_STATUS.choices, default="planned")
+    is_review = models.BooleanField(null=True, blank=True)
     confidentiality_read = models.BooleanField(default=False)
     notes = models.TextField(blank=True)
     cancelled_reason = models.TextField(blank=True)
@@ -161,6 +193,11 @@ class Meeting(models.Model):
                 | models.Q(approved_by__isnull=False, approved_at__isnull=False),
                 name="meeting_minutes_approved_by_someone",
             ),
+            models.CheckConstraint(
+                condition=~models.Q(status__in=["held", "minutes_approved"])
+                | models.Q(held_on__lte=london_today()),
+                name="meeting_held_not_in_future",
+            ),
         ]
         triggers = [
             pgtrigger.Trigger(
@@ -170,6 +207,13 @@ class Meeting(models.Model):
                 condition=pgtrigger.Condition("NEW.status IN ('held', 'minutes_approved')"),
                 declare=[("holds_role", "boolean"), ("deputy_allowed", "boolean")],
                 func=CHAIR_MAY_CHAIR,
+            ),
+            pgtrigger.Trigger(
+                name="closed_with_its_minutes",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                condition=pgtrigger.Condition("OLD.status = 'minutes_approved'"),
+                func=CLOSED_RECORD,
             ),
         ]
 
@@ -207,6 +251,36 @@ class Attendance(models.Model):
                 name="attendance_once_a_person",
             ),
         ]
+        triggers = [closed_with_its_minutes("{row}.meeting_id")]
 
     def __str__(self) -> str:
         return f"Attendance {self.pk}"
+
+
+@tracked()
+class Addendum(models.Model):
+    """A correction of approved minutes: dated, signed and never changed."""
+
+    PRIVACY = {"text": Privacy.NARRATIVE} | dict.fromkeys(
+        ("id", "meeting", "added_by", "added_at", "professionals_only"), Privacy.ADMINISTRATIVE
+    )
+    RETENTION = "With the meeting."
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="addenda")
+    text = models.TextField()
+    professionals_only = models.BooleanField(default=False)
+    added_by = models.ForeignKey("getsafe.User", models.PROTECT, related_name="+")
+    added_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["id"]
+        verbose_name_plural = "addenda"
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(text=""), name="addendum_says_something")
+        ]
+        triggers = [
+            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
+        ]
+
+    def __str__(self) -> str:
+        return f"Addendum {self.pk}"

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from getsafe.models.base import Privacy, not_future, tracked
+from meetings.models.meeting import closed_with_its_minutes
 
 
 @tracked()
@@ -49,6 +50,7 @@ class SafetyPlan(models.Model):
                 name="safetyplan_scale_is_0_to_10",
             ),
         ]
+        triggers = [closed_with_its_minutes("{row}.meeting_id")]
 
     def __str__(self) -> str:
         return f"Safety plan {self.pk}"
