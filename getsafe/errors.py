@@ -20,7 +20,7 @@ class NotAllowed(Refused):
     """The person does not hold the permission that the act needs."""
 
 
-def passes(check: Callable[P, None]) -> Callable[P, bool]:
+def passes(check: Callable[P, object]) -> Callable[P, bool]:
     """The yes-or-no form of a check, for presenters and templates."""
 
     @wraps(check)

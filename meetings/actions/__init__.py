@@ -1,0 +1,1 @@
+"""Every write of meetings: policy, change and audit row in one transaction."""

@@ -1,0 +1,216 @@
+"""MACE 1: everything that one sitting about one child decides, in one transaction."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db import transaction
+
+from getsafe import audit
+from getsafe.actions import cases
+from getsafe.dates import today
+from getsafe.models import Case, RiskLevel, User
+from meetings.actions import actions, levels
+from meetings.actions.actions import NewAction
+from meetings.actions.meetings import Place
+from meetings.errors import MeetingRefused, WrongState
+from meetings.models import AgendaItem, Attendance, Decision, Meeting, SafetyPlan
+from meetings.policies import mace1 as policy
+from meetings.policies import meetings as meeting_policy
+from meetings.queries import meetings as queries
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What a MACE 1 recorded, as typed: the shareable part, and `professional_notes` apart."""
+
+    held_on: date
+    is_review: bool
+    chair: User
+    deputy_reason: str
+    confidentiality_read: bool
+    attendance: Sequence[Place]
+    discussion: str
+    child_views: str
+    family_views: str
+    professional_notes: str
+    worries: str
+    working_well: str
+    next_steps: str
+    contingency: str
+    safety_scale: int | None
+    level: RiskLevel
+    experience_status: str
+    rationale: str
+    review_due_on: date | None
+    actions: Sequence[NewAction]
+
+
+@transaction.atomic
+def record(case: Case, *, by: User, facts: Record, planned: Meeting | None = None) -> Meeting:
+    """Record a MACE 1 that was held: attendance, views, plan, level, actions and review date.
+
+    A case that waited for it becomes active. `planned` is the meeting that had been planned for
+    it, if any. Refuses a chair who may not chair, a second initial meeting, a review before the
+    initial one, a date outside the case, and a closed case. Audits `mace1.record`.
+    """
+    case = cases.lock(case)
+    _check(case, by, facts)
+    policy.check_kind(is_review=facts.is_review, has_been_held=_was_held(case))
+    meeting = _hold(case, facts, by=by, planned=planned)
+    _seat(meeting, facts.attendance)
+    item = _write_item(AgendaItem(meeting=meeting, case=case, position=1, subject="case"), facts)
+    _write_plan(SafetyPlan(meeting=meeting, version=_next_version(case)), case, facts, by=by)
+    spell = levels.change(
+        case, by=by, level=facts.level, rationale=facts.rationale, on=facts.held_on
+    )
+    Decision.objects.create(
+        item=item, kind="level", risk_level=spell, recorded_by=by, **_decided(facts)
+    )
+    _set_review(case, facts, by=by)
+    for new in facts.actions:
+        actions.add(new, by=by, case=case, meeting=meeting, item=item)
+    details = {"review": facts.is_review, "level": facts.level.code, "actions": len(facts.actions)}
+    audit.record("mace1.record", meeting, by=by, child=case.child, details=details)
+    return meeting
+
+
+@transaction.atomic
+def correct(meeting: Meeting, *, by: User, facts: Record) -> Meeting:
+    """Correct the record of a MACE 1 until its minutes are approved; its actions stay.
+
+    A level corrected changes the level that this meeting set. The review date follows where this
+    is the case's latest MACE 1. Audits `mace1.correct`.
+    """
+    case = cases.lock(meeting.case)
+    meeting_policy.check_can(by, meeting, "minute")
+    _check(case, by, facts)
+    _write_meeting(meeting, facts)
+    meeting.attendance.all().delete()
+    _seat(meeting, facts.attendance)
+    item = _write_item(meeting.items.get(case=case), facts)
+    _write_plan(meeting.safety_plan, case, facts, by=by)
+    _correct_level(item, case, facts, by=by)
+    if not case.meetings.filter(status__in=queries.DONE, pk__gt=meeting.pk).exists():
+        _set_review(case, facts, by=by)
+    for new in facts.actions:
+        actions.add(new, by=by, case=case, meeting=meeting, item=item)
+    details = {"level": facts.level.code, "actions": len(facts.actions)}
+    audit.record("mace1.correct", meeting, by=by, child=case.child, details=details)
+    return meeting
+
+
+def review_due(facts: Record) -> date:
+    """The review date typed, or the one that the level's own interval gives."""
+    return facts.review_due_on or facts.held_on + timedelta(weeks=facts.level.review_weeks)
+
+
+def _check(case: Case, by: User, facts: Record) -> None:
+    policy.check_can_record(by, case)
+    meeting_policy.check_chair(
+        queries.get_type("child"), facts.chair, deputy_reason=facts.deputy_reason
+    )
+    if not facts.confidentiality_read:
+        raise MeetingRefused(
+            "Confirm that the confidentiality statement was read", field="confidentiality_read"
+        )
+    if not case.opened_on <= facts.held_on <= today():
+        raise MeetingRefused(
+            "The date held must be between the day the case opened and today", field="held_on"
+        )
+    if review_due(facts) <= facts.held_on:
+        raise MeetingRefused("The review must be after the meeting", field="review_due_on")
+
+
+def _was_held(case: Case) -> bool:
+    return case.meetings.filter(status__in=queries.DONE, type__kind="child").exists()
+
+
+def _hold(case: Case, facts: Record, *, by: User, planned: Meeting | None) -> Meeting:
+    if planned and (planned.case_id != case.pk or planned.status not in queries.COMING):
+        raise WrongState("This meeting has been held already. Open it to correct its record")
+    meeting = planned or Meeting(type=queries.get_type("child"), case=case, created_by=by)
+    meeting.minute_taker = meeting.minute_taker or by
+    meeting.status = "held"
+    return _write_meeting(meeting, facts)
+
+
+def _write_meeting(meeting: Meeting, facts: Record) -> Meeting:
+    meeting.held_on, meeting.is_review = facts.held_on, facts.is_review
+    meeting.chair, meeting.deputy_reason = facts.chair, facts.deputy_reason
+    meeting.confidentiality_read = facts.confidentiality_read
+    meeting.save()
+    return meeting
+
+
+def _seat(meeting: Meeting, places: Sequence[Place]) -> None:
+    meeting.attendance.all().delete()
+    Attendance.objects.bulk_create(
+        Attendance(
+            meeting=meeting,
+            person=place.person,
+            name=place.name,
+            agency=place.agency,
+            capacity=place.capacity,
+            status=place.status,
+        )
+        for place in places
+    )
+
+
+def _write_item(item: AgendaItem, facts: Record) -> AgendaItem:
+    item.title = item.case.reference
+    item.because = "Review MACE 1" if facts.is_review else "Initial MACE 1"
+    for name in ("discussion", "child_views", "family_views", "professional_notes"):
+        setattr(item, name, getattr(facts, name))
+    item.save()
+    return item
+
+
+def _write_plan(plan: SafetyPlan, case: Case, facts: Record, *, by: User) -> None:
+    plan.case, plan.agreed_on = case, facts.held_on
+    for name in ("worries", "working_well", "next_steps", "contingency", "safety_scale"):
+        setattr(plan, name, getattr(facts, name))
+    plan.child_words, plan.family_words = facts.child_views, facts.family_views
+    if plan.pk is None:
+        plan.recorded_by = by
+    plan.save()
+
+
+def _next_version(case: Case) -> int:
+    last = SafetyPlan.objects.filter(case=case).values_list("version", flat=True).first()
+    return (last or 0) + 1
+
+
+def _decided(facts: Record) -> dict:
+    return {
+        "text": f"Risk level {facts.level.label}",
+        "rationale": facts.rationale,
+        "experience_status": facts.experience_status,
+        "next_review_on": review_due(facts),
+    }
+
+
+def _correct_level(item: AgendaItem, case: Case, facts: Record, *, by: User) -> None:
+    decision = item.decisions.select_related("risk_level").get(kind="level")
+    spell = decision.risk_level
+    if spell is None:
+        decision.risk_level = levels.change(
+            case, by=by, level=facts.level, rationale=facts.rationale, on=facts.held_on
+        )
+    else:
+        spell.level, spell.rationale = facts.level, facts.rationale
+        spell.save(update_fields=["level", "rationale"])
+    for name, value in _decided(facts).items():
+        setattr(decision, name, value)
+    decision.save()
+
+
+def _set_review(case: Case, facts: Record, *, by: User) -> None:
+    case.refresh_from_db(fields=["status", "review_due_on"])
+    if case.status == "pending_mace1":
+        cases.activate(case, by=by, review_due_on=review_due(facts))
+        return
+    case.review_due_on = review_due(facts)
+    case.save(update_fields=["review_due_on"])
+    audit.record("case.review_date", case, by=by, child=case.child)

@@ -1,0 +1,1 @@
+"""What may be done to meetings and actions, by whom and in which state."""

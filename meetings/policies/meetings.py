@@ -1,0 +1,105 @@
+"""Who may plan, chair, minute, approve and read a meeting.
+
+Each rule stands once: `check_...` refuses with a sentence, `can_...` is its bool.
+"""
+
+from datetime import date, timedelta
+
+from getsafe.errors import NotAllowed, passes
+from getsafe.models import User
+from getsafe.permissions import ROLES, Permission, Role, Scope
+from meetings.errors import WrongChair
+from meetings.models import AgendaItem, Meeting, MeetingType
+from meetings.policies import states
+
+PACK_DAYS = 14  # how long after a meeting those invited may still open its pack
+DEPUTIES = (Role.TEAM_MANAGER, Role.WORKER, Role.HEAD_OF_SERVICE)
+NOT_YOURS = "You do not have permission to do this at this meeting"
+
+
+def runs(actor: User, meeting_type: MeetingType) -> bool:
+    """Whether the person prepares and minutes meetings of this type: the team, or its chairs."""
+    if not actor.may(Permission.MEETING_MINUTE):
+        return False
+    return actor.scope is Scope.ALL or actor.holds(Role(meeting_type.chair_role))
+
+
+def check_can_plan(actor: User, meeting_type: MeetingType) -> None:
+    """Refuse unless the person may plan a meeting of this type."""
+    if not runs(actor, meeting_type):
+        raise NotAllowed("You do not have permission to plan this type of meeting")
+
+
+def check_can(actor: User, meeting: Meeting, act: str) -> str:
+    """Refuse unless the person may do `act` now; gives the state that it leads to."""
+    if act == "approve":
+        if not may_approve(actor, meeting):
+            role = ROLES[Role(meeting.type.chair_role)].label.lower()
+            raise NotAllowed(f"Ask the chair or a {role} to approve the minutes")
+    elif not _may_run(actor, meeting):
+        raise NotAllowed(NOT_YOURS)
+    return states.next_meeting_status(meeting.status, act)
+
+
+def may_approve(actor: User, meeting: Meeting) -> bool:
+    """The meeting's own chair, or another holder of the role that chairs it."""
+    if not actor.may(Permission.MEETING_MINUTE):
+        return False
+    return actor == meeting.chair or actor.holds(Role(meeting.type.chair_role))
+
+
+def check_chair(meeting_type: MeetingType, chair: User | None, *, deputy_reason: str) -> None:
+    """Refuse a chair who does not hold the type's role, unless a deputy is allowed and explained.
+
+    The database refuses the same when the meeting is held.
+    """
+    role = ROLES[Role(meeting_type.chair_role)].label.lower()
+    if chair is None:
+        raise WrongChair(f"Select a chair: {meeting_type.short_name} needs a {role}", field="chair")
+    if chair.holds(Role(meeting_type.chair_role)):
+        return
+    if not meeting_type.deputy_allowed:
+        raise WrongChair(
+            f"{meeting_type.short_name} must be chaired by a {role}. Select one", field="chair"
+        )
+    if not deputy_reason.strip():
+        raise WrongChair(
+            f"Enter why a deputy chairs: {meeting_type.short_name} is for a {role}",
+            field="deputy_reason",
+        )
+
+
+def can_open_pack(actor: User, meeting: Meeting, *, today: date) -> bool:
+    """Whether the person may read the items: always for the team; else in the meeting's window.
+
+    The window runs from the issue of the agenda until 14 days after the meeting. The chair also
+    reads a planned meeting, and the minutes until they are approved.
+    """
+    if actor.scope in {Scope.ALL, Scope.ALL_WITH_REASON}:
+        return True
+    if meeting.status == states.CANCELLED:
+        return False
+    if actor == meeting.chair and meeting.status != states.APPROVED:
+        return True
+    in_time = today <= meeting.held_on + timedelta(days=PACK_DAYS)
+    return meeting.status != states.PLANNED and in_time
+
+
+def can_read_item(actor: User, item: AgendaItem) -> bool:
+    """Whether an item that someone may see listed may also be read."""
+    return not item.professionals_only or reads_restricted(actor)
+
+
+def reads_restricted(actor: User) -> bool:
+    """Whether the person reads professionals-only parts; others see them as hidden."""
+    return actor.may(Permission.MEETING_RESTRICTED) or actor.scope is Scope.ALL_WITH_REASON
+
+
+def _may_run(actor: User, meeting: Meeting) -> bool:
+    if not actor.may(Permission.MEETING_MINUTE):
+        return False
+    return actor.scope is Scope.ALL or actor == meeting.chair
+
+
+can = passes(check_can)
+can_plan = passes(check_can_plan)

@@ -1,0 +1,182 @@
+"""Who may do what at a meeting, in which state: tables with a row per role and state."""
+
+from datetime import date, timedelta
+from itertools import product
+
+import pytest
+
+from getsafe.errors import NotAllowed
+from getsafe.models import Agency, User
+from getsafe.permissions import Role
+from meetings.choices import ACTION_STATUS, LIVE_ACTION, MEETING_STATUS
+from meetings.errors import WrongChair, WrongState
+from meetings.models import Action, AgendaItem, Meeting, MeetingType
+from meetings.policies import actions, mace1, meetings, states
+
+COUNCIL_MINUTERS = {Role.WORKER, Role.TEAM_MANAGER, Role.BUSINESS_SUPPORT, Role.HEAD_OF_SERVICE}
+READS_RESTRICTED = {*COUNCIL_MINUTERS, Role.POLICE_CHAIR, Role.INFORMATION_GOVERNANCE}
+DAY = date(2024, 9, 4)
+
+
+def holder(role, pk=1, **facts):
+    return User(pk=pk, roles=[str(role)], **facts)
+
+
+def a_type(chair_role=Role.TEAM_MANAGER, *, deputy_allowed=False):
+    return MeetingType(
+        chair_role=str(chair_role), short_name="The meeting", deputy_allowed=deputy_allowed
+    )
+
+
+@pytest.mark.parametrize(
+    ("status", "act"), list(product(MEETING_STATUS.codes, states.MEETING_ACTS))
+)
+def test_meeting_status_and_act_either_lead_on_or_say_why_not(status, act):
+    leads_on = (status, act) in states.NEXT_MEETING_STATUS
+
+    assert leads_on is not ((status, act) in states.WHY_NOT)
+    if leads_on:
+        assert states.next_meeting_status(status, act) in MEETING_STATUS.codes
+    else:
+        with pytest.raises(WrongState):
+            states.next_meeting_status(status, act)
+
+
+def test_meeting_statuses_are_all_reached():
+    assert set(states.NEXT_MEETING_STATUS.values()) == set(MEETING_STATUS.codes)
+    assert {status for status, _ in states.NEXT_MEETING_STATUS} <= set(MEETING_STATUS.codes)
+
+
+@pytest.mark.parametrize(("status", "act"), list(product(ACTION_STATUS.codes, states.ACTION_ACTS)))
+def test_action_changes_only_while_it_is_live(status, act):
+    if status in LIVE_ACTION:
+        assert states.next_action_status(status, act) in ACTION_STATUS.codes
+    else:
+        with pytest.raises(WrongState):
+            states.next_action_status(status, act)
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("chair_role", [Role.TEAM_MANAGER, Role.POLICE_CHAIR, Role.HEAD_OF_SERVICE])
+def test_plan_is_for_the_council_team_and_the_holders_of_the_chair_role(role, chair_role):
+    expected = role in COUNCIL_MINUTERS or role == chair_role
+
+    assert meetings.can_plan(holder(role), a_type(chair_role)) is expected
+
+
+@pytest.mark.parametrize("role", Role)
+def test_approve_is_for_the_chair_and_the_holders_of_the_chair_role(role):
+    chair = holder(Role.WORKER, pk=2)
+    meeting = Meeting(type=a_type(Role.POLICE_CHAIR), chair=chair, status="held")
+
+    assert meetings.can(holder(role), meeting, "approve") is (role == Role.POLICE_CHAIR)
+    assert meetings.can(chair, meeting, "approve")
+
+
+@pytest.mark.parametrize("role", Role)
+def test_minute_is_for_the_council_team_and_for_police_only_where_they_chair(role):
+    meeting = Meeting(type=a_type(), chair=holder(Role.POLICE_CHAIR, pk=2), status="held")
+
+    assert meetings.can(holder(role), meeting, "minute") is (role in COUNCIL_MINUTERS)
+    assert meetings.can(meeting.chair, meeting, "minute")
+
+
+@pytest.mark.parametrize(
+    ("role", "deputy_allowed", "reason", "allowed"),
+    [
+        (Role.TEAM_MANAGER, False, "", True),
+        (Role.WORKER, False, "On leave", False),
+        (Role.WORKER, True, "", False),
+        (Role.WORKER, True, "   ", False),
+        (Role.WORKER, True, "The manager is on leave", True),
+    ],
+)
+def test_chair_holds_the_role_or_deputises_with_a_reason(role, deputy_allowed, reason, allowed):
+    meeting_type = a_type(deputy_allowed=deputy_allowed)
+
+    if allowed:
+        meetings.check_chair(meeting_type, holder(role), deputy_reason=reason)
+    else:
+        with pytest.raises(WrongChair) as refusal:
+            meetings.check_chair(meeting_type, holder(role), deputy_reason=reason)
+        assert refusal.value.field in {"chair", "deputy_reason"}
+
+
+@pytest.mark.parametrize(
+    ("status", "days_since", "as_chair", "may_open"),
+    [
+        ("planned", -3, False, False),
+        ("planned", -3, True, True),
+        ("agenda_issued", -3, False, True),
+        ("held", 14, False, True),
+        ("held", 15, False, False),
+        ("held", 15, True, True),
+        ("minutes_approved", 14, False, True),
+        ("minutes_approved", 15, False, False),
+        ("minutes_approved", 15, True, False),
+        ("cancelled", 0, False, False),
+        ("cancelled", 0, True, False),
+    ],
+)
+@pytest.mark.parametrize("role", [Role.PARTNER, Role.POLICE_CHAIR])
+def test_pack_opens_for_the_invited_in_its_window(role, status, days_since, as_chair, may_open):
+    actor = holder(role)
+    meeting = Meeting(held_on=DAY, status=status, chair=actor if as_chair else None)
+
+    today = DAY + timedelta(days=days_since)
+
+    assert meetings.can_open_pack(actor, meeting, today=today) is may_open
+    assert meetings.can_open_pack(holder(Role.WORKER), meeting, today=today)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_restricted_item_is_read_by_those_who_may_and_hidden_from_the_rest(role):
+    item = AgendaItem(professionals_only=True)
+
+    assert meetings.can_read_item(holder(role), item) is (role in READS_RESTRICTED)
+    item.professionals_only = False
+    assert meetings.can_read_item(holder(role), item)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_action_update_is_for_its_owner_their_agency_and_the_council_team(role):
+    health, police = Agency(pk=1), Agency(pk=2)
+    actor = holder(role, agency=health)
+    may_update = {*COUNCIL_MINUTERS, Role.POLICE_CHAIR, Role.PARTNER}
+
+    def can(act, **facts):
+        return actions.can(actor, Action(status="open", **facts), act)
+
+    assert can("complete", owner=actor) is (role in may_update)
+    assert can("complete", agency=health) is (role in may_update)
+    assert can("complete", owner=holder(role, pk=2), agency=health) is (role in COUNCIL_MINUTERS)
+    assert can("complete", agency=police) is (role in COUNCIL_MINUTERS)
+    assert can("cancel", owner=actor) is (role in COUNCIL_MINUTERS)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_action_add_is_for_the_council_team_and_the_chair(role):
+    actor = holder(role)
+
+    assert actions.can_add(actor, None) is (role in COUNCIL_MINUTERS)
+    chaired = Meeting(chair=actor)
+    assert actions.can_add(actor, chaired) is (role in {*COUNCIL_MINUTERS, Role.POLICE_CHAIR})
+
+
+@pytest.mark.parametrize(
+    ("is_review", "has_been_held", "allowed"),
+    [(False, False, True), (True, False, False), (False, True, False), (True, True, True)],
+)
+def test_mace1_is_initial_once_and_a_review_after(is_review, has_been_held, allowed):
+    if allowed:
+        mace1.check_kind(is_review=is_review, has_been_held=has_been_held)
+    else:
+        with pytest.raises(Exception, match="Select"):
+            mace1.check_kind(is_review=is_review, has_been_held=has_been_held)
+
+
+def test_police_chair_of_another_meeting_is_refused_with_a_sentence():
+    meeting = Meeting(type=a_type(), chair=holder(Role.TEAM_MANAGER, pk=2), status="held")
+
+    with pytest.raises(NotAllowed, match="do not have permission"):
+        meetings.check_can(holder(Role.POLICE_CHAIR), meeting, "minute")

@@ -1,0 +1,139 @@
+"""What an invitation opens to people from outside the council, and for how long."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from getsafe.dates import today
+from getsafe.models import Case, Child, Referral
+from getsafe.permissions import Role
+from meetings.models import Action, Meeting
+from meetings.policies.meetings import can_open_pack
+from meetings.queries import reach
+from tests.factories import (
+    ActionFactory,
+    AgendaItemFactory,
+    AttendanceFactory,
+    CaseFactory,
+    MeetingFactory,
+    ReferralFactory,
+    UserFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def partner():
+    return UserFactory(role=Role.PARTNER)
+
+
+def on_agenda(case, person, *, status="agenda_issued", days=0, professionals_only=False):
+    manager = UserFactory(role=Role.TEAM_MANAGER)
+    meeting = MeetingFactory(status=status, chair=manager, held_on=today() + timedelta(days=days))
+    AttendanceFactory(meeting=meeting, person=person)
+    AgendaItemFactory(
+        meeting=meeting, subject="case", case=case, professionals_only=professionals_only
+    )
+    return meeting
+
+
+def reaches(person, case):
+    reached = Case.objects.visible_to(person).filter(pk=case.pk).exists()
+    child = Child.objects.visible_to(person).filter(pk=case.child_id).exists()
+    assert reached is child
+    return reached
+
+
+def test_case_on_an_issued_agenda_is_reached_by_the_invited_only(partner):
+    case = CaseFactory()
+    on_agenda(case, partner)
+
+    assert reaches(partner, case)
+    assert not reaches(UserFactory(role=Role.PARTNER), case)
+    assert not reaches(partner, CaseFactory())
+
+
+def test_case_is_not_reached_before_issue_nor_after_the_window_nor_once_cancelled(partner):
+    before, after, in_time = CaseFactory(), CaseFactory(), CaseFactory()
+    on_agenda(before, partner, status="planned")
+    on_agenda(after, partner, status="held", days=-15)
+    on_agenda(in_time, partner, status="held", days=-14)
+
+    assert [reaches(partner, case) for case in (before, after, in_time)] == [False, False, True]
+
+
+def test_case_of_a_restricted_item_is_reached_by_police_not_by_partners(partner):
+    case, police = CaseFactory(), UserFactory(role=Role.POLICE_CHAIR)
+    on_agenda(case, partner, professionals_only=True)
+    on_agenda(case, police, professionals_only=True)
+
+    assert reaches(police, case)
+    assert not reaches(partner, case)
+
+
+def test_case_of_an_item_taken_off_is_not_reached(partner):
+    case = CaseFactory()
+    item = on_agenda(case, partner).items.get()
+    assert reaches(partner, case)
+    item.removed_reason = "Not this month"
+    item.save()
+
+    assert not reaches(partner, case)
+
+
+def test_case_of_a_mace1_and_of_a_live_action_and_of_a_lead_worker_is_reached(partner):
+    met, acted, led, ended = CaseFactory(), CaseFactory(), CaseFactory(lead_worker=partner), None
+    meeting = MeetingFactory(code="mace1", case=met, status="agenda_issued", held_on=today())
+    AttendanceFactory(meeting=meeting, person=partner)
+    ActionFactory(case=acted, owner=partner)
+    ended = ActionFactory(owner=partner, status="complete", outcome="Done", completed_on=today())
+
+    assert all(reaches(partner, case) for case in (met, acted, led))
+    assert not reaches(partner, ended.case)
+
+
+def test_referral_on_an_agenda_is_reached_with_its_child(partner):
+    referral = ReferralFactory()
+    meeting = MeetingFactory(status="agenda_issued", held_on=today())
+    AttendanceFactory(meeting=meeting, person=partner)
+    AgendaItemFactory(meeting=meeting, subject="referral", referral=referral)
+
+    assert Referral.objects.visible_to(partner).get() == referral
+    assert Child.objects.visible_to(partner).get() == referral.child
+
+
+@pytest.mark.parametrize("role", [Role.REPORT_VIEWER, Role.FOI_OFFICER, Role.SYSTEM_ADMINISTRATOR])
+def test_role_without_records_reaches_nothing_even_if_invited(role):
+    person, case = UserFactory(role=role), CaseFactory()
+    on_agenda(case, person)
+    ActionFactory(case=case, owner=person)
+
+    assert not reaches(person, case)
+    assert not Meeting.objects.visible_to(person).exists()
+    assert not Action.objects.visible_to(person).exists()
+
+
+@pytest.mark.parametrize("as_chair", [True, False])
+@pytest.mark.parametrize("days", [-20, -14, 0, 5])
+@pytest.mark.parametrize("status", ["planned", "agenda_issued", "held", "minutes_approved"])
+def test_gate_and_policy_of_a_pack_agree(status, days, as_chair):
+    """`reach.open_packs` says in SQL what `can_open_pack` says of one meeting."""
+    if status in {"held", "minutes_approved"} and days > 0:
+        days = 0
+    police, colleague = UserFactory.create_batch(2, role=Role.POLICE_CHAIR)
+    meeting = MeetingFactory(
+        code="mace2",
+        status="agenda_issued",
+        held_on=today() + timedelta(days=days),
+        chair=police if as_chair else colleague,
+    )
+    if not as_chair:
+        AttendanceFactory(meeting=meeting, person=police)
+    meeting.status, meeting.approved_by, meeting.approved_at = status, colleague, timezone.now()
+    meeting.save()
+
+    reached = reach.open_packs(police).filter(pk=meeting.pk).exists()
+
+    assert reached is can_open_pack(police, meeting, today=today())
