@@ -42,7 +42,7 @@ def hold_initial_meetings(
         held = min(case.opened_on + timedelta(days=rng.randint(3, 14)), case.closed_on or today)
         meeting = Meeting(
             id=key, uuid=_uuid(rng), type=sitting, case=case, held_on=held, status="held",
-            chair=rng.choice(managers), confidentiality_read=True,
+            chair=rng.choice(managers), confidentiality_read=True, is_review=False,
         )  # fmt: skip
         rows += [meeting, *_record(meeting, rng), *_tasks(meeting, agencies, today, rng)]
     for noun in (Meeting, Attendance, AgendaItem, SafetyPlan, Action):
@@ -61,8 +61,9 @@ def _record(meeting: Meeting, rng: Random) -> list[models.Model]:
             meeting=meeting, person=lead, name=lead.name, agency=lead.agency, status="present"
         ),
         AgendaItem(
-            meeting=meeting, position=1, subject="case", title="Initial MACE 1", case=meeting.case,
-            because="Case opened at screening", child_views="Wants the messages to stop.",
+            uuid=_uuid(rng), meeting=meeting, position=1, subject="case", case=meeting.case,
+            title=meeting.case.reference, because="Initial MACE 1",
+            child_views="Wants the messages to stop.",
         ),
         SafetyPlan(
             case=meeting.case, meeting=meeting, version=1, agreed_on=meeting.held_on,

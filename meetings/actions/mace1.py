@@ -192,7 +192,10 @@ def _decided(facts: Record) -> dict:
 
 
 def _correct_level(item: AgendaItem, case: Case, facts: Record, *, by: User) -> None:
-    decision = item.decisions.select_related("risk_level").get(kind="level")
+    decisions = item.decisions.select_related("risk_level")
+    decision = decisions.filter(kind="level").first() or Decision(
+        item=item, kind="level", recorded_by=by
+    )
     spell = decision.risk_level
     if spell is None:
         decision.risk_level = levels.change(
