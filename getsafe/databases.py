@@ -7,7 +7,7 @@ then these protections are absent, and every migration says so.
 
 import contextlib
 import dataclasses
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from django.db import transaction
@@ -36,18 +36,24 @@ def configuration(environment: Environment) -> dict:
 
 
 @contextlib.contextmanager
-def as_statistics(connection: BaseDatabaseWrapper) -> Iterator[None]:
-    """Work in a transaction as the role that sees the statistics views and nothing else.
+def as_statistics(
+    connection: BaseDatabaseWrapper, *, settings: Mapping[str, str] | None = None
+) -> Iterator[None]:
+    """Work as the role that sees the statistics views and nothing else, with these `settings`.
 
-    The role before is put back by name at the end: a savepoint's end would not do it.
+    It all happens in a savepoint that is always rolled back, so that neither the role nor a
+    setting outlives it, whatever goes wrong inside.
     """
-    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
-        cursor.execute("SELECT current_setting('role')")
-        before = cursor.fetchone()[0]
-        cursor.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(STATISTICS)))
-        yield
-        back = sql.SQL("NONE") if before == "none" else sql.Identifier(before)
-        cursor.execute(sql.SQL("SET LOCAL ROLE {}").format(back))
+    with transaction.atomic(using=connection.alias):
+        savepoint = transaction.savepoint(using=connection.alias)
+        try:
+            with connection.cursor() as cursor:
+                cursor.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(STATISTICS)))
+                for name, value in (settings or {}).items():
+                    cursor.execute("SELECT set_config(%s, %s, true)", [name, value])
+            yield
+        finally:
+            transaction.savepoint_rollback(savepoint, using=connection.alias)
 
 
 @dataclasses.dataclass(frozen=True)

@@ -17,6 +17,7 @@ class ImportBatch(models.Model):
         "file_name": Privacy.ADMINISTRATIVE,
         "sha256": Privacy.ADMINISTRATIVE,
         "row_count": Privacy.ADMINISTRATIVE,
+        "made": Privacy.ADMINISTRATIVE,
         "imported_at": Privacy.ADMINISTRATIVE,
         "imported_by": Privacy.ADMINISTRATIVE,
         "undone_at": Privacy.ADMINISTRATIVE,
@@ -28,6 +29,7 @@ class ImportBatch(models.Model):
     file_name = models.CharField(max_length=255)
     sha256 = models.CharField(max_length=64)
     row_count = models.PositiveIntegerField()
+    made = models.JSONField(default=dict, help_text="How many rows of each kind it made")
     imported_at = models.DateTimeField(auto_now_add=True)
     imported_by = models.ForeignKey(
         "getsafe.User", models.PROTECT, null=True, blank=True, related_name="+"

@@ -28,6 +28,7 @@ ADMINISTRATIVE = [
     "created_at",
     "duplicate_of",
     "import_batch",
+    "import_key",
     "referrer_agency",
 ]
 CODED = [
@@ -140,6 +141,14 @@ class Referral(models.Model):
     )
     import_batch = models.ForeignKey(
         "getsafe.ImportBatch", models.PROTECT, null=True, blank=True, related_name="referrals"
+    )
+    import_key = models.CharField(
+        max_length=64,
+        null=True,
+        blank=True,
+        editable=False,
+        db_index=True,
+        help_text="Recognises the row of the old tracker when it is imported again",
     )
     created_at = models.DateTimeField(auto_now_add=True)
 

@@ -1,0 +1,1 @@
+"""Every write of reporting: policy, change and audit row in one transaction."""

@@ -1,0 +1,90 @@
+"""Which cells to withhold: the small ones, and as few others as keep them from being worked out.
+
+Primary: the cells that the table names as sensitive. Complementary: further cells, so that no
+withheld cell can be worked out from the printed ones (see attack.py). In a small table the choice
+has the least possible sum of withheld counts; in a large one it is a good choice, then thinned.
+"""
+
+import heapq
+from collections.abc import Iterable
+
+from reporting.disclosure.attack import Reader
+from reporting.disclosure.tables import Table
+
+TRIES = 150  # sets of cells looked at before settling for a good choice
+SMALL = 400  # cells up to which the good choice is thinned
+
+Hidden = frozenset[int]
+
+
+def withheld(table: Table) -> Hidden:
+    """The cells to withhold, primary and complementary. A count of 0 is always printed."""
+    start = frozenset(cell for cell in table.sensitive if table.values[cell] > 0)
+    chooser = _Chooser(table)
+    return chooser.least(start) or chooser.thinned(chooser.good(start), keep=start)
+
+
+class _Chooser:
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.lines_of = table.lines_of()
+
+    def least(self, start: Hidden) -> Hidden | None:
+        """The safe set with the least sum of counts, or None when it takes too long to find."""
+        queue = [(self._cost(start), sorted(start))]
+        seen = {start}
+        for _ in range(TRIES):
+            _cost, cells = heapq.heappop(queue)
+            hidden = frozenset(cells)
+            further = self._needed(hidden)
+            if further is None:
+                return hidden
+            for cell in further:
+                wider = hidden | {cell}
+                if wider not in seen:
+                    seen.add(wider)
+                    heapq.heappush(queue, (self._cost(wider), sorted(wider)))
+            if not queue:
+                break
+        return None
+
+    def good(self, hidden: Hidden) -> Hidden:
+        """A safe set: wherever a cell is not safe, the smallest further cell is withheld."""
+        while further := self._needed(hidden):
+            values = self.table.values
+            hidden |= {min(further, key=lambda cell: (values[cell], cell))}
+        return hidden
+
+    def thinned(self, hidden: Hidden, *, keep: Hidden) -> Hidden:
+        """The set without the complementary cells that turn out not to be needed."""
+        if len(self.table.values) > SMALL:
+            return hidden
+        for cell in sorted(hidden - keep, key=lambda cell: -self.table.values[cell]):
+            if self._needed(hidden - {cell}) is None:
+                hidden -= {cell}
+        return hidden
+
+    def _needed(self, hidden: Hidden) -> list[int] | None:
+        """Cells of which one must be withheld too; None when the set is safe as it is."""
+        lone = self._lone(hidden)
+        if lone is not None:
+            return lone
+        known = Reader(self.table, hidden).known(sorted(hidden))
+        if known is None:
+            return None
+        near = {cell for line in self.lines_of[known] for cell in line.cells}
+        return self._printed(near, hidden) or self._printed(range(len(self.table.values)), hidden)
+
+    def _lone(self, hidden: Hidden) -> list[int] | None:
+        """The other cells of a line of which only one is withheld: it could be subtracted."""
+        for cell in sorted(hidden):
+            for line in self.lines_of[cell]:
+                if line.kind == "exact" and len(hidden.intersection(line.cells)) == 1:
+                    return self._printed(line.cells, hidden)
+        return None
+
+    def _printed(self, cells: Iterable[int], hidden: Hidden) -> list[int]:
+        return sorted({c for c in cells if self.table.values[c] > 0} - hidden)
+
+    def _cost(self, hidden: Hidden) -> int:
+        return sum(self.table.values[cell] for cell in hidden)

@@ -1,0 +1,5 @@
+"""The nouns of reporting: one file each."""
+
+from reporting.models.recording_fact import RecordingFact
+
+__all__ = ["RecordingFact"]

@@ -1,0 +1,1 @@
+"""Reporting's questions, answered in a fixed number of statements."""

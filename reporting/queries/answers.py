@@ -1,0 +1,34 @@
+"""The one door to every figure: questions in, protected answers out."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from reporting.models import RecordingFact
+from reporting.statistics import engine
+from reporting.statistics.protection import ProtectedAnswer, protect
+from reporting.statistics.recording import Gap
+
+
+def get_answer(question: dict[str, Any], *, as_known_at: datetime | None = None) -> ProtectedAnswer:
+    """The protected answer to one question (the JSON of the command, decoded).
+
+    The question's `protection` defaults to withholding counts of 1 to 5 children; who may ask
+    for `none` is for the caller to check. `as_known_at` None is now. Raises QuestionRefused.
+    """
+    return list_answers([question], as_known_at=as_known_at)[0]
+
+
+def list_answers(
+    questions: Sequence[object], *, as_known_at: datetime | None = None
+) -> list[ProtectedAnswer]:
+    """The protected answers to several questions, in order."""
+    answers = engine.answer(questions, as_known_at=as_known_at, gaps=_gaps())
+    return [protect(answer) for answer in answers]
+
+
+def _gaps() -> list[Gap]:
+    return [
+        Gap(fact.measure, fact.exploitation_type, fact.first_on, fact.last_on, fact.sentence)
+        for fact in RecordingFact.objects.all()
+    ]

@@ -1,0 +1,144 @@
+"""Answers questions: one statement each, as the role that can see the statistics views only."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from math import prod
+from typing import Any
+
+from django.db import connection
+from django.utils import timezone
+
+from getsafe import databases
+from reporting.statistics import definitions, parsing, sql, sql_facts
+from reporting.statistics.answers import Answer, AnsweredDimension, Count, Place
+from reporting.statistics.questions import Question
+from reporting.statistics.recording import Gap, gaps_in
+from reporting.statistics.refusals import QuestionRefused
+from reporting.statistics.words import (
+    DIMENSIONS,
+    NOT_KNOWN,
+    OLDEST_LISTED_AGE,
+    OTHER_AGES,
+    Level,
+    Value,
+    fixed_values,
+    level_values,
+)
+
+MOST_CELLS = 400_000
+LIVE, KNOWN = "", "_known"
+Row = tuple[Any, ...]
+
+
+def answer(
+    payloads: Iterable[object], *, as_known_at: datetime | None = None, gaps: Sequence[Gap] = ()
+) -> list[Answer]:
+    """Answer each of `payloads` (decoded JSON), in order, from what was known at a moment.
+
+    `as_known_at` None is now. `gaps` are the stretches for which figures are not available.
+    Raises QuestionRefused. Call it inside one REPEATABLE READ transaction where several answers
+    must be of one snapshot.
+    """
+    moment = as_known_at or timezone.now()
+    settings = {"work_mem": "64MB", "jit": "off", "transaction_read_only": "on"}
+    suffix = LIVE
+    if as_known_at is not None:
+        settings["getsafe.as_known_at"] = as_known_at.isoformat()
+        suffix = KNOWN
+    with databases.as_statistics(connection, settings=settings):
+        levels = _scale(suffix)
+        questions = [parsing.parse(payload, levels=levels) for payload in payloads]
+        return [_answer(asked, levels, gaps, moment, suffix) for asked in questions]
+
+
+def _scale(suffix: str) -> tuple[Level, ...]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT code, label, rank FROM statistics.risk_scale{suffix} ORDER BY rank"  # noqa: S608
+        )
+        return tuple(Level(*row) for row in cursor.fetchall())
+
+
+def _answer(
+    question: Question,
+    levels: tuple[Level, ...],
+    gaps: Sequence[Gap],
+    moment: datetime,
+    suffix: str,
+) -> Answer:
+    rows = _run(question, levels, suffix)
+    counts = _counts(question, levels, rows)
+    dimensions = tuple(_dimension(name, question, levels, counts) for name in question.dimensions)
+    if prod(len(entry.values) + 1 for entry in dimensions) > MOST_CELLS:
+        raise QuestionRefused(
+            f'"rows" and "columns" must make a table of at most {MOST_CELLS} cells: name fewer '
+            "dimensions or a shorter period."
+        )
+    not_recorded, notes = gaps_in(question, dimensions, gaps, today=timezone.localdate())
+    return Answer(
+        question=question,
+        definition=definitions.sentence(question, levels=levels),
+        version=question.measure.version,
+        as_known_at=timezone.localtime(moment),
+        dimensions=dimensions,
+        counts=counts,
+        not_recorded=not_recorded,
+        notes=notes,
+    )
+
+
+def _run(question: Question, levels: Sequence[Level], suffix: str) -> list[Row]:
+    behind = question.unit == "records" and question.protection != "none"
+    statement = sql.build(question, levels=levels, with_children=behind, suffix=suffix)
+    with connection.cursor() as cursor:
+        cursor.execute(statement.text("SELECT * FROM answer"), statement.parameters)
+        rows = cursor.fetchall()
+    return rows if behind else [(*row, row[-1]) for row in rows]
+
+
+def _counts(question: Question, levels: Sequence[Level], rows: Iterable[Row]) -> dict[Place, Count]:
+    names = question.dimensions
+    codes = _codes(question, levels)
+    found: dict[Place, Count] = {}
+    for *values, mask, value, children in rows:
+        totalled = [bool(mask >> (len(names) - 1 - i) & 1) for i in range(len(names))]
+        if any(v is None and not total for v, total in zip(values, totalled, strict=True)):
+            continue  # a record with no spell to show: inside the totals, in no row
+        place = tuple(
+            None if total else codes[name].get(v, str(v))
+            for name, v, total in zip(names, values, totalled, strict=True)
+        )
+        found[place] = Count(value, children)
+    return found
+
+
+def _codes(question: Question, levels: Sequence[Level]) -> dict[str, dict[Any, str]]:
+    """For each dimension, the code of what the statement returns; a code stands for itself."""
+    special: dict[str, dict[Any, str]] = {
+        "period": {i: span.code for i, span in enumerate(question.period.spans, 1)},
+        "age_band": {i: band.code for i, band in enumerate(question.age_bands)}
+        | {sql_facts.NO_BAND: OTHER_AGES},
+        "risk_level": {level.rank: level.code for level in levels} | {sql_facts.NO_RANK: NOT_KNOWN},
+    }
+    return {name: special.get(name, {}) for name in question.dimensions}
+
+
+def _dimension(
+    name: str, question: Question, levels: Sequence[Level], counts: dict[Place, Count]
+) -> AnsweredDimension:
+    found = {place[question.dimensions.index(name)] for place in counts} - {None}
+    if name == "period":
+        values = tuple(Value(span.code, span.label) for span in question.period.spans)
+        return AnsweredDimension(name, "Period", values)
+    if name == "risk_level":
+        values = level_values(levels)
+    elif name == "age":
+        oldest = max([OLDEST_LISTED_AGE, *(int(code) for code in found if code)])
+        values = tuple(Value(str(age), str(age)) for age in range(oldest + 1))
+    elif name == "age_band":
+        values = tuple(Value(b.code, b.code.replace("-", " to ")) for b in question.age_bands)
+        if OTHER_AGES in found:
+            values += (Value(OTHER_AGES, "Other ages"),)
+    else:
+        values = fixed_values(name)
+    return AnsweredDimension(name, DIMENSIONS[name].label, values)

@@ -1,0 +1,100 @@
+"""What was not recorded: the stretches for which there is no figure, never a 0."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import product
+
+from reporting.statistics.answers import AnsweredDimension, Place
+from reporting.statistics.periods import Span, in_words
+from reporting.statistics.questions import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """From `first` to `last`, both included, a measure was not recorded, for `reason`.
+
+    Where `exploitation_type` is None that is true of every type.
+    """
+
+    measure: str
+    exploitation_type: str | None
+    first: date
+    last: date
+    reason: str
+
+    def covers(self, span: Span) -> bool:
+        """Whether nothing of the span was recorded."""
+        return self.first <= span.first and span.last <= self.last
+
+    def touches(self, span: Span) -> bool:
+        """Whether some of the span was not recorded."""
+        return self.first <= span.last and span.first <= self.last
+
+
+def gaps_in(
+    question: Question,
+    dimensions: Sequence[AnsweredDimension],
+    gaps: Sequence[Gap],
+    *,
+    today: date,
+) -> tuple[dict[Place, str], tuple[str, ...]]:
+    """The places without a figure, each with its reason, and the notes that readers need.
+
+    A place has no figure when nothing of its period was recorded; where part of the period (or
+    one of several types asked for) was, the figure stays and a note says what it lacks.
+    """
+    asked = [gap for gap in gaps if gap.measure == question.measure_name]
+    spans = {span.code: span for span in question.period.spans}
+    reasons: dict[Place, str] = {}
+    notes: dict[str, None] = {}
+    touching = [gap for gap in asked if any(gap.touches(span) for span in spans.values())]
+    for place in _places(dimensions) if touching else ():
+        at = dict(zip((entry.name for entry in dimensions), place, strict=True))
+        here = [spans[at["period"]]] if at.get("period") else list(spans.values())
+        types = _types(question, at.get("exploitation"))
+        reason = _reason(touching, here, types)
+        if reason:
+            reasons[place] = reason
+        else:
+            notes |= dict.fromkeys(_lacking(touching, here, types))
+    if question.period.last > today:
+        notes["The period goes on after today: the figures are what is recorded so far."] = None
+    return reasons, tuple(notes)
+
+
+def _places(dimensions: Sequence[AnsweredDimension]) -> Iterator[Place]:
+    return product(*((*(value.code for value in entry.values), None) for entry in dimensions))
+
+
+def _types(question: Question, row: str | None) -> tuple[str, ...]:
+    """The exploitation types that a place speaks of; none named is every type."""
+    if row:
+        return (row,)
+    wanted = question.filter_by("exploitation")
+    return wanted.positive if wanted else ()
+
+
+def _about(gap: Gap, types: Sequence[str]) -> bool:
+    return gap.exploitation_type is None or gap.exploitation_type in types
+
+
+def _reason(gaps: Sequence[Gap], spans: Sequence[Span], types: Sequence[str]) -> str:
+    """Why there is no figure: every span, for every type named, falls in a gap."""
+    found = ""
+    for span in spans:
+        for kind in types or (None,):
+            covering = [g for g in gaps if g.covers(span) and g.exploitation_type in (None, kind)]
+            if not covering:
+                return ""
+            found = found or covering[0].reason
+    return found
+
+
+def _lacking(gaps: Sequence[Gap], spans: Sequence[Span], types: Sequence[str]) -> Iterator[str]:
+    for gap in gaps:
+        if _about(gap, types) and any(gap.touches(span) for span in spans):
+            yield (
+                f"Figures for {in_words(gap.first)} to {in_words(gap.last)} are incomplete or "
+                f"absent: {gap.reason}"
+            )
