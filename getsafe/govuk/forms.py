@@ -38,6 +38,7 @@ class GovukFormMixin:
     that is a question needs a `noun` on its field or its own error messages.
     """
 
+    fields: dict[str, forms.Field]
     looks: dict[str, Look] = {}
     labels: dict[str, str] = {}
 

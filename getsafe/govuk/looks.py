@@ -38,12 +38,12 @@ class Look:
         names = self.reveals.get(value, ())
         return [names] if isinstance(names, str) else names
 
-    def title(self, kind: str, text: str) -> dict:
+    def title(self, kind: str, text: object) -> dict:
         """Return the macro options of a label or legend ("govuk-label", ...)."""
         size = "l" if self.heading and self.size == "s" else self.size
         base = "govuk-label" if kind == "label" else "govuk-fieldset__legend"
         return {
-            "text": text,
+            "text": str(text),
             "classes": f"{base}--{size}" if size else "",
             "isPageHeading": self.heading,
         }

@@ -89,7 +89,7 @@ def govuk_button(text, kind="", *, name="", value="", href="", **attributes) -> 
 @register.simple_tag
 def govuk_tag(text, colour="") -> SafeString:
     """Draw a status tag."""
-    return str(Tag(text, colour))
+    return Tag(text, colour).__html__()
 
 
 @register.simple_tag
