@@ -81,12 +81,18 @@ def _textarea(bound_field, look):
     options = {
         **_labelled(bound_field, look),
         "value": _value(bound_field),
-        "rows": look.rows,
+        "rows": look.rows or _rows(attrs),
         "autocomplete": attrs.get("autocomplete"),
     }
     if limit and look.count:
         return component("character-count", options | {"maxlength": limit, "threshold": 50})
     return component("textarea", options)
+
+
+def _rows(attrs):
+    """Take a widget's own rows, unless they are the ones that Django gives to all."""
+    rows = attrs.get("rows")
+    return 5 if rows in {None, forms.Textarea().attrs["rows"]} else rows
 
 
 def _file(bound_field, look):

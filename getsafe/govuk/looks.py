@@ -19,7 +19,7 @@ class Look:
     width: int | str = ""
     prefix: str = ""
     suffix: str = ""
-    rows: int = 5
+    rows: int = 0
     count: bool = True
     inline: bool = False
     small: bool = False

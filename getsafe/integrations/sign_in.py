@@ -11,6 +11,14 @@ from getsafe import key_ring
 class AccountAdapter(DefaultAccountAdapter):
     """Accounts are made by an administrator, never by signing up."""
 
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": "Enter the email address and password of your account",
+        "incorrect_password": "Enter your password again: it does not match",
+        "enter_current_password": "Enter your current password again: it does not match",
+        "too_many_login_attempts": "Wait 5 minutes, then try again: there were too many attempts",
+        "rate_limited": "Wait a few minutes, then try again: there were too many attempts",
+    }
+
     def is_open_for_signup(self, request) -> bool:  # noqa: ARG002
         """Nobody signs up."""
         return False
@@ -26,6 +34,10 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
 
 class SecondStepAdapter(DefaultMFAAdapter):
     """Authenticator apps' secrets and recovery codes are unreadable in the database."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": "Enter the code that your app shows now, or an unused recovery code",
+    }
 
     def encrypt(self, text: str) -> str:
         """Encrypt under our key ring."""

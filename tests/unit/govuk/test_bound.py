@@ -107,6 +107,14 @@ def test_text_never_cuts_what_is_pasted():
     assert not drawn("plain").select_one("[data-module]")
 
 
+def test_textarea_rows_come_from_the_look_the_widget_or_are_five():
+    form = EverythingForm()
+    assert drawn("plain").textarea["rows"] == "5"
+    assert drawn("plain", rows=8).textarea["rows"] == "8"
+    form.fields["plain"].widget.attrs["rows"] = 3
+    assert soup(draw(form["plain"])).textarea["rows"] == "3"
+
+
 def test_number_is_a_text_box_with_digits():
     box = drawn("age").input
 
