@@ -1,20 +1,27 @@
 """Finds the browser of the journeys: the system's own, or the one that Playwright installed."""
 
+import functools
 import os
 import shutil
 import sys
 
-INSTALL = ".venv/bin/playwright install --with-deps chromium"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
+@functools.cache
 def find() -> str | None:
-    """The browser's path, or None when there is none."""
+    """The browser's path, or None when there is none; CHROMIUM names one of your own."""
     named = os.environ.get("CHROMIUM")
     if named:
         return shutil.which(named)
-    found = next(filter(None, map(shutil.which, NAMES)), None)
-    return found or _installed_by_playwright()
+    return next(filter(None, map(shutil.which, NAMES)), None) or _installed_by_playwright()
+
+
+def install() -> str:
+    """The one command that installs a browser here."""
+    if shutil.which("apt-get"):
+        return "apt-get install --yes chromium"
+    return ".venv/bin/playwright install --with-deps chromium"
 
 
 def _installed_by_playwright() -> str | None:
@@ -25,4 +32,6 @@ def _installed_by_playwright() -> str | None:
 
 
 if __name__ == "__main__":
-    sys.exit(find() is None)
+    if not find():
+        print(install())
+        sys.exit(1)

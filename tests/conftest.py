@@ -25,6 +25,22 @@ def pytest_configure(config):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session, exitstatus):
+    """In CI a browser journey that was skipped, or that nobody ran, is a failure."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if not os.environ.get("CI") or hasattr(session.config, "workerinput") or reporter is None:
+        return
+    ended = {
+        outcome: [one for one in reporter.stats.get(outcome, []) if "browser" in one.keywords]
+        for outcome in ("passed", "skipped")
+    }
+    if exitstatus == pytest.ExitCode.OK and (ended["skipped"] or not ended["passed"]):
+        reporter.ensure_newline()
+        reporter.write_line("CI: a browser journey was skipped, or none ran.", red=True)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
 def pytest_unconfigure(config):
     """Stop the servers and remove their data."""
     running = config.stash.get(CLUSTER, None)

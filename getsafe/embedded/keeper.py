@@ -35,7 +35,10 @@ class Keeper:
 
     def __init__(self, places: Places, *, durable: bool) -> None:
         self.places = places
-        self.servers = [Postgres(places, durable=durable), Valkey(places, durable=durable)]
+        self.servers: list[Postgres | Valkey] = [
+            Postgres(places, durable=durable),
+            Valkey(places, durable=durable),
+        ]
         self.clients: list[socket.socket] = []
         self.children: dict[socket.socket, set[int]] = {}
         self.listener = self._listen()

@@ -1,13 +1,13 @@
 """A real Chromium for the journeys, and what every page must stand: axe and the strict CSP."""
 
 import os
-import shutil
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+from tests import chromium
+
 WANTED_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WATCH_CSP = """
 window.violations = [];
@@ -16,16 +16,11 @@ document.addEventListener("securitypolicyviolation", (event) =>
 """
 
 
-def chromium():
-    """Return the path of a Chromium on this machine, or None."""
-    return next((path for name in BROWSERS if (path := shutil.which(name))), None)
-
-
 def pytest_collection_modifyitems(items):
     """Skip the journeys, saying what to install, where there is no Chromium."""
-    if chromium():
+    if chromium.find():
         return
-    missing = pytest.mark.skip(reason="No Chromium found. Install one: apt-get install chromium")
+    missing = pytest.mark.skip(reason=f"No Chromium found. Install one: {chromium.install()}")
     for item in items:
         if item.get_closest_marker("browser"):
             item.add_marker(missing)
@@ -34,7 +29,7 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
     arguments = ["--no-sandbox", "--disable-background-networking"]
-    return {**browser_type_launch_args, "executable_path": chromium(), "args": arguments}
+    return {**browser_type_launch_args, "executable_path": chromium.find(), "args": arguments}
 
 
 @pytest.fixture(scope="session")
