@@ -163,6 +163,7 @@ def _items(bound_field, look):
             "checked": key in chosen,
             "hint": {"text": look.hints[key]} if key in look.hints else None,
             "conditional": _conditional(bound_field.form, look.revealed_by(key)),
+            "disabled": bound_field.field.disabled,
             "behaviour": "exclusive" if key == look.exclusive else None,
         }
 
@@ -184,6 +185,7 @@ def _single_checkbox(bound_field, look):
     widget = bound_field.field.widget
     item = {
         "value": "on",
+        "disabled": bound_field.field.disabled,
         "text": bound_field.label,
         "checked": widget.check_test(bound_field.value()),
         "conditional": _conditional(bound_field.form, look.revealed_by("on")),
@@ -205,8 +207,10 @@ def _date(bound_field, look):
         values = widget.decompress(values)
     wrong = wrong_date_parts(bound_field)
     autocomplete = widget.attrs.get("autocomplete", "")
+    disabled = {"disabled": {"value": bound_field.field.disabled, "optional": True}}
     items = [
         {
+            "attributes": disabled,
             "name": f"{bound_field.html_name}-{part}",
             "id": f"{bound_field.auto_id}-{part}",
             "label": part.capitalize(),

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import slugify
 
 COLOURS = frozenset(
     {"", "blue", "green", "grey", "magenta", "orange", "purple", "red", "teal", "yellow"}
@@ -78,8 +79,12 @@ class Table:
     compact: bool = False
     row_headings: bool = False
     empty: str = "Nothing to show."
-    id: str = "table"
+    id: str = ""
     footer: Sequence[Any] = ()
+
+    def __post_init__(self) -> None:
+        # Two tables on a page may not share an id, or each names the other's caption.
+        object.__setattr__(self, "id", self.id or f"table-{slugify(self.caption)}")
 
     @property
     def body(self) -> SafeString:

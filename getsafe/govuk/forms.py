@@ -1,6 +1,7 @@
 """Forms whose refusals are instructions: "Enter the referral date", "Select a risk level"."""
 
 from django import forms
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.forms.utils import pretty_name
 
 from getsafe.govuk.looks import Look
@@ -59,8 +60,9 @@ class GovukModelForm(GovukFormMixin, forms.ModelForm):
 
 
 def word(field: forms.Field) -> None:
-    """Replace Django's stock messages on a field by instructions."""
+    """Replace Django's stock messages and its row of dashes on a field by instructions."""
     noun = getattr(field, "noun", "") or _lower_first(str(field.label))
+    _name_the_empty_choice(field, f"Select {noun}")
     stock = _stock_messages(field)
     for code, text in _instructions(field).items():
         if field.error_messages.get(code) == stock.get(code):
@@ -68,6 +70,16 @@ def word(field: forms.Field) -> None:
             safe = noun.replace("%", "%%") if "%(" in text else noun
             message = text.replace("{noun}", safe)
             field.error_messages[code] = message.replace("{Noun}", safe[:1].upper() + safe[1:])
+
+
+def _name_the_empty_choice(field, text):
+    dashes = BLANK_CHOICE_DASH[0][1]
+    if isinstance(field, forms.ModelChoiceField):
+        field.empty_label = text if field.empty_label == dashes else field.empty_label
+    elif isinstance(field, forms.ChoiceField) and isinstance(field.choices, list):
+        field.choices = [
+            (value, text if label == dashes else label) for value, label in field.choices
+        ]
 
 
 def _instructions(field):

@@ -151,6 +151,14 @@ def test_choices_keep_what_was_chosen():
     assert drawn("agency", data={"agency": "b"}).select_one("[selected]")["value"] == "b"
 
 
+def test_disabled_field_disables_each_of_its_inputs():
+    for name, count in {"born_on": 3, "source": 2, "types": 2, "aware": 1, "name": 1}.items():
+        form = EverythingForm()
+        assert not soup(draw(form[name])).select(f"[disabled][name^={name}]")
+        form.fields[name].disabled = True
+        assert len(soup(draw(form[name])).select("[disabled]")) == count
+
+
 def test_checkboxes_exclusive_stands_after_an_or():
     html = drawn("types")
 

@@ -50,6 +50,13 @@ def test_table_has_caption_scopes_and_numeric_columns():
     assert html.find(id=region["aria-labelledby"]).name == "caption"
 
 
+def test_tables_of_one_page_have_ids_of_their_own():
+    ids = [Table(caption, [], []).id for caption in ("Open cases", "Closed cases")]
+
+    assert ids == ["table-open-cases", "table-closed-cases"]
+    assert Table("x", [], [], id="mine").id == "mine"
+
+
 def test_table_row_of_another_length_is_refused():
     table = Table(caption="x", columns=[Column("A")], rows=[("1", "2")])
 

@@ -53,6 +53,17 @@ def test_refusal_is_an_instruction(field, typed, message):
     assert error(field, **data) == [message]
 
 
+def test_row_of_dashes_says_what_to_select():
+    class DashForm(GovukForm):
+        level = forms.ChoiceField(label="Risk level", choices=[("", "-" * 9), ("high", "High")])
+        team = forms.ChoiceField(choices=[("", "All teams"), ("a", "A")])
+
+    form = DashForm()
+    assert form.fields["level"].choices[0] == ("", "Select risk level")
+    assert form.fields["team"].choices[0] == ("", "All teams")
+    assert DashForm.base_fields["level"].choices[0] == ("", "-" * 9)
+
+
 def test_wording_one_form_leaves_the_next_alone():
     class Other(GovukForm):
         name = forms.CharField(label="Agency")
