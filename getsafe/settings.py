@@ -1,5 +1,6 @@
 """Settings, all read from the environment; a missing or malformed one stops with a sentence."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pghistory
@@ -158,6 +159,7 @@ CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
 CELERY_BEAT_MAX_LOOP_INTERVAL = 5
 CELERY_BEAT_SCHEDULE = {
     "heartbeat": {"task": "getsafe.tasks.beat_heartbeat", "schedule": crontab()},
+    "seal-audit": {"task": "getsafe.tasks.seal_audit", "schedule": timedelta(seconds=30)},
 }
 
 # --- E-mail -------------------------------------------------------------------------------------
