@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "getsafe.middleware.typed_work.TypedWork",
     "getsafe.middleware.sessions.SecondStep",
 ]
 
@@ -159,6 +160,7 @@ CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
 CELERY_BEAT_MAX_LOOP_INTERVAL = 5
 CELERY_BEAT_SCHEDULE = {
     "heartbeat": {"task": "getsafe.tasks.beat_heartbeat", "schedule": crontab()},
+    "forget-typed-work": {"task": "getsafe.tasks.forget_typed_work", "schedule": crontab(minute=7)},
     "seal-audit": {"task": "getsafe.tasks.seal_audit", "schedule": timedelta(seconds=30)},
 }
 
@@ -247,6 +249,7 @@ SESSION_COOKIE_AGE = env.number("SESSION_IDLE_MINUTES", 30) * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "getsafe.views.typed_work.csrf_failure"
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -1,9 +1,11 @@
 """What the core does on a schedule; each task is safe to run twice."""
 
 from celery import shared_task
+from django.core.management import call_command
+from django.utils import timezone
 
 from getsafe import health
-from getsafe.actions import seals
+from getsafe.actions import seals, typed_work
 
 MOST_BATCHES = 50  # a run ends; the next one goes on where it stopped
 
@@ -20,3 +22,10 @@ def seal_audit() -> None:
     for _ in range(MOST_BATCHES):
         if seals.seal_entries(by=None) < seals.BATCH:
             return
+
+
+@shared_task
+def forget_typed_work() -> None:
+    """Delete what was kept for a day, and the sessions that have ended."""
+    typed_work.forget_expired(by=None, now=timezone.now())
+    call_command("clearsessions")

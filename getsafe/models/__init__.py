@@ -10,6 +10,7 @@ from getsafe.models.holiday import BankHoliday
 from getsafe.models.import_batch import ImportBatch
 from getsafe.models.referral import Concern, Referral, ReferralDraft
 from getsafe.models.risk_level import RiskLevel
+from getsafe.models.saved_form import SavedForm
 from getsafe.models.screening import AgencyContribution, Screening
 from getsafe.models.spells import ExploitationSpell, RiskLevelSpell
 from getsafe.models.user import User
@@ -33,6 +34,7 @@ __all__ = [
     "ReferralDraft",
     "RiskLevel",
     "RiskLevelSpell",
+    "SavedForm",
     "Screening",
     "User",
 ]

@@ -60,6 +60,7 @@ class AuditEntry(models.Model):
             ),
             models.Index(fields=["actor_id", "-at"]),
             models.Index(fields=["-at"]),
+            models.Index(fields=["verb", "-id"], name="audit_verb"),
         ]
         triggers = APPEND_ONLY
 

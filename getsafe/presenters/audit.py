@@ -1,0 +1,53 @@
+"""The audit log in words."""
+
+from collections.abc import Sequence
+from urllib.parse import urlencode
+
+from django.utils import timezone
+
+from getsafe.govuk.components import Column, Link, Pages, Table
+from getsafe.models import AuditEntry
+
+COLUMNS = (
+    Column("When", nowrap=True),
+    Column("Who"),
+    Column("What was done"),
+    Column("Record"),
+    Column("Reason"),
+)
+
+
+def words(verb: str) -> str:
+    """A verb as words: "case.read" is "Case: read"."""
+    noun, _, act = verb.replace("_", " ").partition(".")
+    return f"{noun[:1].upper()}{noun[1:]}: {act}"
+
+
+def table(entries: Sequence[AuditEntry], *, address: str) -> Table:
+    """The entries as a table; each record leads to all that was done to it."""
+    rows = [_row(entry, address) for entry in entries]
+    return Table("Entries, newest first", COLUMNS, rows, empty="Nothing in the log fits.")
+
+
+def pages(shown: Sequence[AuditEntry], *, has_more: bool, address: str, asked: str) -> Pages:
+    """The way to the entries before those shown."""
+    if not has_more:
+        return Pages()
+    return Pages(next_url=f"{address}?{asked}{'&' if asked else ''}before={shown[-1].pk}")
+
+
+def _row(entry: AuditEntry, address: str) -> list:
+    at = timezone.localtime(entry.at)
+    noun = entry.subject_type.partition(".")[2]
+    record = Link(
+        f"{noun} {entry.subject_key[:8]}",
+        f"{address}?{urlencode({'subject': entry.subject_key})}",
+        hidden="and all that was done to it",
+    )
+    return [
+        f"{at.day} {at:%b %Y %H:%M:%S}",
+        entry.actor_label,
+        words(entry.verb),
+        record,
+        entry.reason,
+    ]

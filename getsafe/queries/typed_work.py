@@ -1,0 +1,26 @@
+"""A person's own forms that were kept when their session had ended."""
+
+from uuid import UUID
+
+from django.db import models
+from django.utils import timezone
+
+from getsafe.models import SavedForm, User
+
+
+def list_forms(actor: User) -> models.QuerySet[SavedForm]:
+    """The forms kept for `actor`, newest first."""
+    return SavedForm.objects.visible_to(actor).kept_at(timezone.now())
+
+
+def get_form(actor: User, key: str | UUID) -> SavedForm | None:
+    """The form of that identifier, if it is `actor`'s and still kept."""
+    try:
+        return list_forms(actor).filter(uuid=UUID(str(key))).first()
+    except ValueError:
+        return None
+
+
+def get_owner(key: str) -> User | None:
+    """The active person of an identifier that a signed cookie gave."""
+    return User.objects.active().filter(uuid=key).first()
