@@ -22,9 +22,10 @@ class GetsafeConfig(AppConfig):
     verbose_name = "GETSAFE"
 
     def ready(self) -> None:
-        """Give the database roles their rights after every migration; listen to sign-ins."""
-        from getsafe import receivers  # noqa: F401, PLC0415 (it needs the models)
+        """Fill the core's places, listen to sign-ins, give the database roles their rights."""
+        from getsafe import places, receivers  # noqa: F401, PLC0415 (they need the models)
 
+        places.register()
         post_migrate.connect(_grant_rights, sender=self, dispatch_uid="getsafe.grant_rights")
 
 

@@ -40,6 +40,11 @@ def menu_for(user: User, current_path: str) -> list[MenuItem]:
     """The entries that `user` may open, in order, with the one now open marked."""
     shown = [e for e in sorted(_entries, key=lambda e: e.order) if user.may(e.permission)]
     hrefs = {entry: reverse(entry.url_name) for entry in shown}
-    under = [href for href in hrefs.values() if current_path.startswith(href)]
+    under = [href for href in hrefs.values() if _is_under(current_path, href)]
     current = max(under, key=len, default=None)
     return [MenuItem(e.label, hrefs[e], hrefs[e] == current) for e in shown]
+
+
+def _is_under(path: str, href: str) -> bool:
+    """Whether a page belongs to an entry; every page lies under the start page, none belongs."""
+    return path == href or (href != "/" and path.startswith(f"{href.rstrip('/')}/"))

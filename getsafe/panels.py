@@ -28,6 +28,7 @@ class Event:
 
 Source = Callable[[User, Any], Iterable[Event]]
 WorkList = Callable[[User], "WorkGroup | None"]
+WorkLists = Callable[[User], "Iterable[WorkGroup]"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class WorkGroup:
 
 _panels: dict[str, list[tuple[int, Panel]]] = {}
 _sources: list[Source] = []
-_work_lists: list[WorkList] = []
+_work_lists: list[WorkLists] = []
 
 
 def register_panel(place: str, order: int, panel: Panel) -> None:
@@ -70,10 +71,15 @@ def chronology_of(actor: User, subject: Any) -> list[Event]:
 
 def register_work(work_list: WorkList) -> None:
     """Add a group to "My work"."""
-    _work_lists.append(work_list)
+    _work_lists.append(lambda actor: [group] if (group := work_list(actor)) else [])
+
+
+def register_work_lists(work_lists: WorkLists) -> None:
+    """Add several groups that are counted together."""
+    _work_lists.append(work_lists)
 
 
 def work_of(actor: User) -> list[WorkGroup]:
     """The groups of "My work" for `actor`, in order."""
-    groups = [group for work in _work_lists if (group := work(actor))]
+    groups = [group for lists in _work_lists for group in lists(actor)]
     return sorted(groups, key=lambda group: group.order)

@@ -1,0 +1,68 @@
+"""The forms that propose a closure and answer the proposal."""
+
+from django import forms
+
+from getsafe.choices import CLOSURE_REASON, EXPERIENCE_STATUS
+from getsafe.dates import today
+from getsafe.forms.cases import lines
+from getsafe.govuk.fields import GovukDateField
+from getsafe.govuk.forms import GovukForm
+from getsafe.govuk.looks import Look
+from getsafe.models import RiskLevel
+
+ANSWERS = [("authorise", "Authorise: close the case"), ("send_back", "Send it back")]
+
+
+class ProposalForm(GovukForm):
+    """Why a case may end, and how it ends."""
+
+    closed_on = GovukDateField(label="Closing date", allow_future=False)
+    reason = forms.ChoiceField(
+        label="Main reason", choices=[("", "Select a reason"), *CLOSURE_REASON.choices]
+    )
+    summary = lines(
+        "Summary",
+        wanted="Enter a summary of the work and its result",
+        help_text="What was worried about, what was done, what is different now",
+    )
+    level = forms.ModelChoiceField(
+        RiskLevel.objects.all(),
+        label="Final risk level",
+        empty_label=None,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select the final risk level"},
+    )
+    experience = forms.ChoiceField(
+        label="What is known of the child's experience",
+        choices=EXPERIENCE_STATUS.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select what is known of the child's experience"},
+    )
+    told = lines(
+        "Who was told, and how",
+        wanted="Enter who was told: the child, the family, the referrer",
+        help_text="The child, the family and the referrer; if someone was not told, why",
+    )
+
+    def __init__(self, *args, initial=None, **kwargs):
+        super().__init__(*args, initial={"closed_on": today()} | (initial or {}), **kwargs)
+
+
+class DecisionForm(GovukForm):
+    """A manager's answer to a proposal."""
+
+    decision = forms.ChoiceField(
+        label="Your decision",
+        choices=ANSWERS,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select authorise or send it back"},
+    )
+    answer = lines("What is needed first", wanted="", required=False)
+    looks = {"decision": Look(reveals={"send_back": "answer"})}
+
+    def clean(self):
+        """Sending back needs a word to the author."""
+        cleaned = super().clean()
+        if cleaned.get("decision") == "send_back" and not cleaned.get("answer"):
+            self.add_error("answer", "Enter what is needed before the case can close")
+        return cleaned

@@ -1,0 +1,15 @@
+"""What the core itself puts into the menu, "My work" and a case's chronology."""
+
+from getsafe import navigation, panels
+from getsafe.navigation import Entry
+from getsafe.permissions import Permission
+from getsafe.presenters import chronology, work
+
+
+def register() -> None:
+    """Fill the core's places; called once, when the app is ready."""
+    navigation.register(Entry("My work", "getsafe:home", Permission.SIGNED_IN, 0))
+    navigation.register(Entry("Cases", "getsafe:cases", Permission.CASE_READ, 20))
+    panels.register_work_lists(work.groups_of_worker)
+    panels.register_work_lists(work.groups_of_manager)
+    panels.register_chronology(chronology.core_events)

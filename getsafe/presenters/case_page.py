@@ -1,0 +1,248 @@
+"""A case's page in finished words: what it is, what it waits for, and what may be done to it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.urls import reverse
+
+from getsafe.choices import (
+    CLOSURE_REASON,
+    EXPERIENCE_STATUS,
+    EXPLOITATION_MODEL,
+    EXPLOITATION_SETTING,
+    EXPLOITATION_TYPE,
+)
+from getsafe.govuk.charts import Chart
+from getsafe.govuk.components import Column, Event, Link, SummaryList, SummaryRow, Table, Tag
+from getsafe.models import Case, ClosureProposal, RiskLevel, User
+from getsafe.panels import Event as DatedEvent
+from getsafe.permissions import Scope
+from getsafe.policies import cases as policy
+from getsafe.presenters import owed, risk_line, words
+from getsafe.queries.decisions import Owed
+
+SPELL_COLUMNS = [
+    Column("Type"),
+    Column("Experience"),
+    Column("Where and how"),
+    Column("From", nowrap=True),
+    Column("To", nowrap=True),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class CasePresentation:
+    """Everything on the page but the panels of the apps above."""
+
+    name: str
+    reference: str
+    tags: list[Tag | str]
+    owed: list[str]
+    summary: SummaryList
+    closing: SummaryList | None
+    spells: Table
+    chart: Chart | None
+    levels: Table | None
+    acts: list[Link]
+    chronology: list[Event] = field(default_factory=list)
+
+
+def present(
+    case: Case,
+    actor: User,
+    *,
+    levels: Sequence[RiskLevel],
+    decision: Owed | None,
+    events: Sequence[DatedEvent],
+    now: datetime,
+) -> CasePresentation:
+    """A case as `actor` may see it; `levels` is the risk scale and `events` the chronology."""
+    today = now.date()
+    spells = list(case.risk_levels.all())
+    current = next((s.level for s in spells if s.ended_on is None), case.final_level)
+    whole = actor.scope is not Scope.INVITED
+    until = case.closed_on or today
+    chart = risk_line.chart(case, spells, levels, until, with_reasons=whole) if spells else None
+    return CasePresentation(
+        name=case.child.full_name,
+        reference=case.reference,
+        tags=[words.status_tag(case.status), words.level_tag(current) if current else ""],
+        owed=owed.of_case(case, decision, today),
+        summary=_summary(case, actor, current, until),
+        closing=_closing(case) if case.closed_on and whole else None,
+        spells=_spells(case, actor),
+        chart=chart,
+        levels=None if chart else risk_line.table(spells, with_reasons=whole),
+        acts=_acts(case, actor, current, now),
+        chronology=[_event(event, with_text=whole) for event in events],
+    )
+
+
+def _summary(case: Case, actor: User, level: RiskLevel | None, until: date) -> SummaryList:
+    child = case.child
+    link = Link(child.full_name, reverse("getsafe:child", args=[child.uuid]))
+    born = f"{words.day(child.date_of_birth)}, {child.age_on(until)} years old"
+    lead = case.lead_worker.name if case.lead_worker else "No one yet"
+    may_work, may_lead = policy.can_work(actor, case), policy.can_allocate(actor, case)
+    rows = [
+        SummaryRow("Child", link),
+        SummaryRow("Date of birth", f"{born} (estimated)" if child.birth_estimated else born),
+        SummaryRow("Identifiers", _identifiers(case)),
+        SummaryRow(
+            "Risk level",
+            words.level_tag(level),
+            _change(case, "case-level", "risk level", may=may_lead),
+        ),
+        SummaryRow(
+            "Lead worker", lead, _change(case, "case-allocate", "lead worker", may=may_lead)
+        ),
+        SummaryRow(
+            "Persons of concern",
+            _count(case.persons_of_concern),
+            _change(case, "case-persons", "persons of concern", may=may_work),
+        ),
+        SummaryRow("Opened", _opened(case)),
+    ]
+    return SummaryList([*rows, *_dates(case, may=may_work)])
+
+
+def _dates(case: Case, *, may: bool) -> list[SummaryRow]:
+    rows = []
+    if case.is_open:
+        review = words.day(case.review_due_on)
+        rows.append(
+            SummaryRow("Next review due", review, _change(case, "case-review", "review", may=may))
+        )
+    if case.status == "pending_mace1":
+        rows.append(SummaryRow("MACE 1 due", words.day(case.mace1_due_on)))
+    if case.monitoring_until and case.is_open:
+        text = f"{words.day(case.monitoring_until)}\n{case.monitoring_plan}"
+        rows.append(SummaryRow("Monitoring until", text))
+    return rows
+
+
+def _identifiers(case: Case) -> str:
+    child = case.child
+    pairs = [
+        ("", child.reference),
+        ("NHS ", child.nhs_number),
+        ("UPN ", child.upn),
+        ("Social care ", child.social_care_id),
+        ("", child.external_ref),
+    ]
+    return "\n".join(f"{label}{value}" for label, value in pairs if value)
+
+
+def _opened(case: Case) -> object:
+    opened = words.day(case.opened_on)
+    if case.previous_case is None:
+        return opened
+    return f"{opened}, after case {case.previous_case.reference}"
+
+
+def _count(count: int | None) -> str:
+    return "Not known" if count is None else str(count)
+
+
+def _change(case: Case, url_name: str, what: str, *, may: bool) -> Sequence[Link]:
+    if not may:
+        return ()
+    return [Link("Change", reverse(f"getsafe:{url_name}", args=[case.uuid]), what)]
+
+
+def _closing(case: Case) -> SummaryList:
+    experience = case.final_experience and EXPERIENCE_STATUS.label(case.final_experience)
+    facts = [
+        ("Closed", words.day(case.closed_on)),
+        ("Reason", CLOSURE_REASON.label(case.closure_reason)),
+        ("Final level", words.level_tag(case.final_level)),
+        ("Experience", experience or "Not recorded"),
+        ("Summary", case.closure_summary or "Not recorded"),
+        ("Who was told", case.told or "Not recorded"),
+    ]
+    closed = next((p for p in case.closure_proposals.all() if p.status == "authorised"), None)
+    if closed and closed.decided_by:
+        facts.append(("Proposed by", closed.proposed_by.name))
+        facts.append(("Authorised by", closed.decided_by.name))
+    return SummaryList([SummaryRow(key, value) for key, value in facts])
+
+
+def _spells(case: Case, actor: User) -> Table:
+    may = policy.can_work(actor, case)
+    return Table(
+        caption="Exploitation",
+        columns=[*SPELL_COLUMNS, Column("")] if may else SPELL_COLUMNS,
+        rows=[_spell(case, spell, may=may) for spell in case.exploitation_spells.all()],
+        row_headings=True,
+        compact=True,
+        empty="No type of exploitation has been recorded.",
+        id="exploitation",
+    )
+
+
+def _spell(case: Case, spell, *, may: bool) -> tuple[object, ...]:
+    label = EXPLOITATION_TYPE.label(spell.exploitation_type)
+    where = [
+        EXPLOITATION_SETTING.label(spell.setting) if spell.setting else "",
+        EXPLOITATION_MODEL.label(spell.model) if spell.model else "",
+    ]
+    line = (
+        f"{label} (primary)" if spell.is_primary else label,
+        EXPERIENCE_STATUS.label(spell.experience_status),
+        ", ".join(part for part in where if part) or "Not recorded",
+        words.short_day(spell.started_on),
+        words.short_day(spell.ended_on, "In force"),
+    )
+    if not may:
+        return line
+    href = reverse("getsafe:spell-end", args=[case.uuid, spell.pk])
+    return (*line, "" if spell.ended_on else Link("End", href, label))
+
+
+def _acts(case: Case, actor: User, level: RiskLevel | None, now: datetime) -> list[Link]:
+    """The links to what `actor` may do to the case as it stands."""
+    offers = [
+        ("Add a type of exploitation", "spell-add", policy.can_work(actor, case)),
+        ("Put on hold: child missing", "case-hold", policy.can_move(actor, case, "hold")),
+        ("Take off hold", "case-resume", policy.can_move(actor, case, "resume")),
+        ("Step down to monitoring", "case-step-down", policy.can_step_down(actor, case, level)),
+        ("Return to active work", "case-step-up", policy.can_move(actor, case, "step_up")),
+    ]
+    acts = [
+        Link(label, reverse(f"getsafe:{name}", args=[case.uuid]))
+        for label, name, may in offers
+        if may
+    ]
+    return [*acts, *_closure_acts(case, actor, now)]
+
+
+def _closure_acts(case: Case, actor: User, now: datetime) -> list[Link]:
+    proposals = list(case.closure_proposals.all())
+    live = next((p for p in proposals if p.status in {"waiting", "sent_back"}), None)
+    if live and live.status == "waiting":
+        text = "Decide" if policy.can_decide_closure(actor, live) else "See"
+        return [Link(f"{text} the proposed closure", _closure(live))]
+    if policy.can_work(actor, case):
+        href = reverse("getsafe:closure-propose", args=[case.uuid])
+        return [Link("Propose closure", href)]
+    closed = next((p for p in proposals if policy.can_undo_closure(actor, p, now)), None)
+    if closed:
+        href = reverse("getsafe:closure-undo", args=[case.uuid])
+        return [Link("Undo this closure: closed in error", href)]
+    return []
+
+
+def _closure(proposal: ClosureProposal) -> str:
+    return reverse("getsafe:closure", args=[proposal.uuid])
+
+
+def _event(event: DatedEvent, *, with_text: bool) -> Event:
+    title = Link(event.title, event.href) if event.href else event.title
+    return Event(
+        title=title,
+        at=words.day(event.on),
+        body=event.text if with_text else "",
+        tag=Tag(event.kind, "grey"),
+        machine_at=event.on.isoformat(),
+    )

@@ -1,0 +1,91 @@
+"""The level of risk over a case's time, drawn to scale, with the table that says the same."""
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+
+from getsafe.choices import LEVEL_BASIS
+from getsafe.govuk.charts import Chart, Dot, Segment, Word
+from getsafe.govuk.components import Column, Table
+from getsafe.models import Case, RiskLevel, RiskLevelSpell
+from getsafe.presenters import words
+
+LEFT = 24.0  # per cent kept for the names of the levels
+RIGHT = 98.0
+TOP = 24  # pixels
+STEP = 44  # pixels between two levels
+
+
+def table(spells: Sequence[RiskLevelSpell], *, with_reasons: bool) -> Table:
+    """Every level that the case had, the newest first; the reasons only for those who may read."""
+    columns = [Column("From", nowrap=True), Column("Level"), Column("Decided")]
+    return Table(
+        caption="Risk levels",
+        columns=[*columns, Column("Why")] if with_reasons else columns,
+        rows=[_line(spell, with_reasons=with_reasons) for spell in reversed(spells)],
+        caption_size="s",
+        compact=True,
+        row_headings=True,
+        empty="No risk level has been set.",
+        id="risk-levels",
+    )
+
+
+def chart(
+    case: Case, spells: Sequence[RiskLevelSpell], levels: Sequence[RiskLevel], until: date, *,
+    with_reasons: bool,
+) -> Chart:  # fmt: skip
+    """The line of levels from the opening of the case to `until`."""
+    top = max(level.rank for level in levels)
+    days = max((until - case.opened_on).days, 1)
+
+    def across(day: date) -> str:
+        share = (day - case.opened_on).days / days
+        return f"{LEFT + (RIGHT - LEFT) * min(max(share, 0.0), 1.0):.2f}%"
+
+    def down(rank: int) -> str:
+        return str(TOP + (top - rank) * STEP)
+
+    runs = [(across(s.started_on), across(s.ended_on or until), down(s.level.rank)) for s in spells]
+    floor = TOP + (top - 1) * STEP + STEP // 2
+    rises = [(a, b) for a, b in pairwise(runs) if a[1] == b[0]]
+    return Chart(
+        id="risk-line",
+        title="Risk level over time",
+        description=_description(spells, until),
+        height=floor + 34,
+        floor=floor,
+        shapes=(),
+        dots=[Dot(start, y) for start, _, y in runs],
+        segments=[
+            *(Segment(start, y, end, y) for start, end, y in runs),
+            *(Segment(later, y, later, other) for (_, _, y), (later, _, other) in rises),
+        ],
+        scale=[
+            Segment(f"{LEFT}%", str(y), f"{RIGHT}%", str(y))
+            for y in (floor, *(TOP + (top - level.rank) * STEP for level in levels))
+        ],
+        scale_words=[
+            Word(f"{LEFT - 2}%", str(TOP + (top - level.rank) * STEP + 5), level.label)
+            for level in levels
+        ],
+        words=[
+            Word(f"{LEFT + 10}%", str(floor + 24), words.short_day(case.opened_on)),
+            Word(f"{RIGHT - 10}%", str(floor + 24), words.short_day(until)),
+        ],
+        numbers=(),
+        gap_note="",
+        table=table(spells, with_reasons=with_reasons),
+    )
+
+
+def _line(spell: RiskLevelSpell, *, with_reasons: bool) -> tuple[object, ...]:
+    decided = LEVEL_BASIS.label(spell.basis)
+    who = f"{decided}, {spell.decided_by.name}" if spell.decided_by else decided
+    line = (words.short_day(spell.started_on), words.level_tag(spell.level), who)
+    return (*line, spell.rationale) if with_reasons else line
+
+
+def _description(spells: Sequence[RiskLevelSpell], until: date) -> str:
+    changes = [f"{s.level.label} from {words.day(s.started_on)}" for s in spells]
+    return f"{'; '.join(changes)}. Until {words.day(until)}."

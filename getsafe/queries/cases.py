@@ -1,0 +1,277 @@
+"""The list of cases, a page at a time, and one case with all that its page shows."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, TypedDict
+from uuid import UUID
+
+from django.core.cache import cache
+from django.db.models import (
+    Exists,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Value,
+    prefetch_related_objects,
+)
+from django.db.models.functions import Coalesce
+
+from getsafe.dates import today
+from getsafe.models import (
+    Case,
+    ClosureProposal,
+    ExploitationSpell,
+    RiskLevel,
+    RiskLevelSpell,
+    User,
+)
+from getsafe.permissions import Role
+
+PAGE = 50
+CAP = 1000  # a longer list is "more than 1,000": counting it all would cost more than it tells
+SOON = timedelta(days=14)
+NEVER = date(9999, 12, 31)
+NEXT_DUE = Coalesce("review_due_on", "mace1_due_on", Value(NEVER))
+UNALLOCATED = "none"
+WORKERS_KEY = "lead-workers"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseFilter:
+    """What a list of cases is narrowed to; an empty part does not narrow.
+
+    `status` is "open", "closed", "any" or a case status; `worker` a user's key or "none"; `due` is
+    "late" (the next review or MACE 1 should have been) or "soon" (it falls in the next 14 days).
+    """
+
+    status: str = "open"
+    exploitation_type: str = ""
+    level: str = ""
+    worker: str = ""
+    due: str = ""
+    sort: str = "newest"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a sorted list: the last row seen, and which way one reads on from it."""
+
+    day: date
+    key: int
+    is_backwards: bool = False
+
+
+class CaseRow(TypedDict):
+    """One line of the list."""
+
+    pk: int
+    uuid: UUID
+    reference: str
+    status: str
+    opened_on: date
+    closed_on: date | None
+    next_due: date
+    final_level_id: int | None
+    child__given_name: str
+    child__family_name: str
+    child__reference: str
+    child__date_of_birth: date
+    lead_worker__name: str | None
+
+
+COLUMNS = (
+    "pk",
+    "uuid",
+    "reference",
+    "status",
+    "opened_on",
+    "closed_on",
+    "next_due",
+    "final_level_id",
+    "child__given_name",
+    "child__family_name",
+    "child__reference",
+    "child__date_of_birth",
+    "lead_worker__name",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """One page of the list: its rows, their types and levels, and what lies on either side."""
+
+    rows: list[CaseRow]
+    types: dict[int, list[str]]
+    levels: dict[int, int]
+    count: int  # CAP + 1 where there are more than CAP
+    has_earlier: bool
+    has_later: bool
+
+
+def matching(actor: User, wanted: CaseFilter) -> QuerySet[Case]:
+    """The cases that `actor` may open and that `wanted` lets through, in no order."""
+    cases = Case.objects.visible_to(actor).annotate(next_due=NEXT_DUE)
+    cases = cases.filter(_status(wanted.status), _due(wanted.due))
+    if wanted.worker:
+        worker = None if wanted.worker == UNALLOCATED else int(wanted.worker)
+        cases = cases.filter(lead_worker=worker)
+    if wanted.exploitation_type:
+        spells = _in_force(wanted.status).filter(exploitation_type=wanted.exploitation_type)
+        cases = cases.filter(Exists(spells))
+    return cases.filter(_at_level(int(wanted.level), wanted.status)) if wanted.level else cases
+
+
+def count_cases(actor: User, wanted: CaseFilter) -> int:
+    """How many match, counted no further than CAP + 1."""
+    return matching(actor, wanted).order_by().values("pk")[: CAP + 1].count()
+
+
+def list_cases(actor: User, wanted: CaseFilter, place: Place | None = None) -> CasePage:
+    """One page of the cases that match, from `place` on, in four statements at most."""
+    rows, has_more = _rows(matching(actor, wanted), wanted.sort, place)
+    is_whole = place is None and not has_more
+    is_backwards = place is not None and place.is_backwards
+    return CasePage(
+        rows=rows,
+        types=_types(rows),
+        levels=_levels(rows),
+        count=len(rows) if is_whole else count_cases(actor, wanted),
+        has_earlier=has_more if is_backwards else place is not None,
+        has_later=is_backwards or has_more,
+    )
+
+
+def get_case(actor: User, uuid: UUID) -> Case | None:
+    """One case with its child and lead worker, through the gate."""
+    related = ("child", "lead_worker", "referral", "previous_case")
+    return Case.objects.visible_to(actor).filter(uuid=uuid).select_related(*related).first()
+
+
+def get_case_file(actor: User, uuid: UUID) -> Case | None:
+    """One case with every fact that its page and its chronology show, in six statements."""
+    case = get_case(actor, uuid)
+    if case:
+        levels = RiskLevelSpell.objects.select_related("level", "decided_by")
+        proposals = ClosureProposal.objects.select_related("level", "proposed_by", "decided_by")
+        prefetch_related_objects(
+            [case],
+            "exploitation_spells",
+            Prefetch("risk_levels", levels),
+            Prefetch("closure_proposals", proposals),
+            "child__care_statuses",
+            "child__consents",
+        )
+    return case
+
+
+def list_risk_levels() -> list[RiskLevel]:
+    """The local risk scale, the lowest first."""
+    return list(RiskLevel.objects.all())
+
+
+def list_lead_workers() -> list[User]:
+    """The people who may lead a case, by name."""
+    return list(User.objects.active().holding(Role.WORKER, Role.TEAM_MANAGER))
+
+
+def lead_worker_choices() -> list[tuple[str, str]]:
+    """Pairs of key and name of those who may lead a case, kept for a minute."""
+    found = cache.get(WORKERS_KEY)
+    if found is None:
+        found = [(str(worker.pk), worker.name) for worker in list_lead_workers()]
+        cache.set(WORKERS_KEY, found, timeout=60)
+    return found
+
+
+def get_spell(case: Case, key: int) -> ExploitationSpell | None:
+    """One of a case's stretches of exploitation."""
+    return case.exploitation_spells.filter(pk=key).first()
+
+
+def get_live_proposal(case: Case) -> ClosureProposal | None:
+    """The proposal that was sent back and may be written anew."""
+    return case.closure_proposals.filter(status="sent_back").first()
+
+
+def get_last_closure(case: Case) -> ClosureProposal | None:
+    """The proposal by which a case was closed."""
+    closed = case.closure_proposals.filter(status="authorised")
+    return closed.select_related("case__child").first()
+
+
+def get_proposal(actor: User, uuid: UUID) -> ClosureProposal | None:
+    """One proposal of a case that `actor` may open."""
+    visible = ClosureProposal.objects.filter(case__in=Case.objects.visible_to(actor))
+    related = ("case__child", "case__lead_worker", "level", "proposed_by", "decided_by")
+    return visible.select_related(*related).filter(uuid=uuid).first()
+
+
+def _rows(cases: QuerySet[Case], sort: str, place: Place | None) -> tuple[list[CaseRow], bool]:
+    """Read PAGE rows from `place`, and whether more follow in that direction."""
+    name, descending = ("next_due", False) if sort == "due" else ("opened_on", True)
+    is_backwards = place is not None and place.is_backwards
+    down = descending != is_backwards
+    if place:
+        cases = cases.filter(_beyond(name, place, "lt" if down else "gt"))
+    sign = "-" if down else ""
+    found: Any = list(cases.order_by(f"{sign}{name}", f"{sign}id").values(*COLUMNS)[: PAGE + 1])
+    rows = found[:PAGE]
+    return (rows[::-1] if is_backwards else rows), len(found) > PAGE
+
+
+def _beyond(name: str, place: Place, way: str) -> Q:
+    """The rows after `place`: the first part lets an index begin there, the second cuts ties."""
+    passed = Q(**{name: place.day}) & ~Q(**{f"id__{way}": place.key})
+    return Q(**{f"{name}__{way}e": place.day}) & ~passed
+
+
+def _status(status: str) -> Q:
+    if status == "any":
+        return Q()
+    if status in {"open", "closed"}:
+        return Q(closed_on__isnull=status == "open")
+    return Q(status=status, closed_on=None)
+
+
+def _due(due: str) -> Q:
+    now = today()
+    if due == "late":
+        return Q(next_due__lt=now)
+    return Q(next_due__range=(now, now + SOON)) if due == "soon" else Q()
+
+
+def _in_force(status: str) -> QuerySet[ExploitationSpell]:
+    """What holds now of an open case; in a list with closed cases, what held at some time."""
+    spells = ExploitationSpell.objects.filter(case=OuterRef("pk"))
+    return spells if status in {"any", "closed"} else spells.filter(ended_on=None)
+
+
+def _at_level(level: int, status: str) -> Q:
+    now = Exists(RiskLevelSpell.objects.filter(case=OuterRef("pk"), ended_on=None, level=level))
+    if status == "closed":
+        return Q(final_level=level)
+    return Q(now) | Q(final_level=level) if status == "any" else Q(now)
+
+
+def _types(rows: list[CaseRow]) -> dict[int, list[str]]:
+    """Each case's types, the primary first: those in force, or all that a closed case had."""
+    closed = {row["pk"] for row in rows if row["closed_on"]}
+    spells = ExploitationSpell.objects.filter(case__in=[row["pk"] for row in rows])
+    found: dict[int, list[str]] = defaultdict(list)
+    facts = spells.order_by("-is_primary", "id").values_list(
+        "case_id", "exploitation_type", "ended_on"
+    )
+    for case, exploitation_type, ended_on in facts:
+        if (ended_on is None or case in closed) and exploitation_type not in found[case]:
+            found[case].append(exploitation_type)
+    return found
+
+
+def _levels(rows: list[CaseRow]) -> dict[int, int]:
+    """The key of each case's level: in force, or the final one of a closed case."""
+    keys = [row["pk"] for row in rows if row["closed_on"] is None]
+    current = RiskLevelSpell.objects.filter(case__in=keys, ended_on=None)
+    final = {row["pk"]: row["final_level_id"] for row in rows if row["final_level_id"]}
+    return final | dict(current.values_list("case_id", "level_id"))

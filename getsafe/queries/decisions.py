@@ -1,0 +1,148 @@
+"""Decisions that a birthday or a withdrawn consent leaves to a manager; nothing closes by itself.
+
+A child is supported up to 18. From 18 to the 25th birthday only a care leaver of this council who
+consents is. So an open case past 18 without both, or past 25, waits for a person's decision.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+
+from getsafe.choices import CARE_LEAVER_STATUSES
+from getsafe.dates import birthday, completed_years, today
+from getsafe.models import CareStatusSpell, Case, Child, Consent, User
+
+QUARTER = timedelta(days=91)
+HALF = timedelta(days=182)
+
+
+OWED_NOW = frozenset({"turned_25", "turned_18", "needs_consent", "consent_withdrawn"})
+COMING = frozenset({"turned_17", "within_6_months", "within_3_months"})
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """What a case needs (a code of OWED_NOW or COMING) and since when."""
+
+    code: str
+    since: date
+
+    @property
+    def is_owed(self) -> bool:
+        """Whether a person must decide now; the rest are prompts to plan."""
+        return self.code in OWED_NOW
+
+
+def owed_for(child: Child, *, is_care_leaver: bool, consent: str | None, on: date) -> Owed | None:
+    """What an open case of `child` needs on a day; `consent` is the last word recorded, if any."""
+    age = completed_years(child.date_of_birth, on)
+    if age >= 25:
+        return Owed("turned_25", birthday(child.date_of_birth, 25))
+    if age >= 18:
+        return _from_18(child, is_care_leaver=is_care_leaver, consent=consent)
+    return _coming(child, on) if age == 17 else None
+
+
+def of_case(case: Case, on: date) -> Owed | None:
+    """What an open case needs, from the care statuses and consents read with it."""
+    if not case.is_open:
+        return None
+    statuses = [spell for spell in case.child.care_statuses.all() if _holds(spell, on)]
+    consents = list(case.child.consents.all())
+    return owed_for(
+        case.child,
+        is_care_leaver=any(spell.status in CARE_LEAVER_STATUSES for spell in statuses),
+        consent=consents[0].decision if consents else None,
+        on=on,
+    )
+
+
+def owing(actor: User, on: date | None = None) -> QuerySet[Case]:
+    """The open cases whose decision is owed on a day, the longest owed first."""
+    on = on or today()
+    adult = Q(child__date_of_birth__lte=_years_before(on, 18))
+    too_old = Q(child__date_of_birth__lte=_years_before(on, 25))
+    supported = Q(is_care_leaver=True) & Q(consent="given")
+    cases = _with_facts(Case.objects.visible_to(actor).open(), on)
+    return cases.filter(adult, too_old | ~supported | Q(consent=None)).order_by(
+        "child__date_of_birth", "id"
+    )
+
+
+def coming(actor: User, on: date | None = None) -> QuerySet[Case]:
+    """The open cases of those who are 17, the nearest to 18 first."""
+    on = on or today()
+    cases = _with_facts(Case.objects.visible_to(actor).open(), on)
+    return cases.filter(
+        child__date_of_birth__lte=_years_before(on, 17),
+        child__date_of_birth__gt=_years_before(on, 18),
+    ).order_by("child__date_of_birth", "id")
+
+
+def list_owing(actor: User, on: date) -> list[tuple[Case, Owed]]:
+    """The cases of `owing`, each with what it needs."""
+    return _with_owed(owing(actor, on), on)
+
+
+def list_coming(actor: User, on: date) -> list[tuple[Case, Owed]]:
+    """The cases of `coming`, each with the prompt that it has reached."""
+    return _with_owed(coming(actor, on), on)
+
+
+def _with_owed(cases: QuerySet[Case], on: date) -> list[tuple[Case, Owed]]:
+    pairs = []
+    for case in cases:
+        facts = vars(case)
+        owed = owed_for(
+            case.child, is_care_leaver=facts["is_care_leaver"], consent=facts["consent"], on=on
+        )
+        if owed:
+            pairs.append((case, owed))
+    return pairs
+
+
+def _from_18(child: Child, *, is_care_leaver: bool, consent: str | None) -> Owed | None:
+    since = birthday(child.date_of_birth, 18)
+    if consent in {"refused", "withdrawn"}:
+        return Owed("consent_withdrawn", since)
+    if not is_care_leaver:
+        return Owed("turned_18", since)
+    return None if consent == "given" else Owed("needs_consent", since)
+
+
+def _coming(child: Child, on: date) -> Owed:
+    """Turned 17, 17 and a half, or 17 and three quarters: the prompts to plan for 18."""
+    eighteen = birthday(child.date_of_birth, 18)
+    if on >= eighteen - QUARTER:
+        return Owed("within_3_months", eighteen - QUARTER)
+    if on >= eighteen - HALF:
+        return Owed("within_6_months", eighteen - HALF)
+    return Owed("turned_17", birthday(child.date_of_birth, 17))
+
+
+def _with_facts(cases: QuerySet[Case], on: date) -> QuerySet[Case]:
+    spells = CareStatusSpell.objects.filter(child=OuterRef("child"))
+    leaver = spells.filter(status__in=CARE_LEAVER_STATUSES).filter(
+        Q(started_on=None) | Q(started_on__lte=on), Q(ended_on=None) | Q(ended_on__gt=on)
+    )
+    words = Consent.objects.filter(child=OuterRef("child")).order_by("-decided_on", "-id")
+    return cases.select_related("child", "lead_worker").annotate(
+        is_care_leaver=Exists(leaver), consent=Subquery(words.values("decision")[:1])
+    )
+
+
+def _holds(spell: CareStatusSpell, on: date) -> bool:
+    started = spell.started_on is None or spell.started_on <= on
+    return started and (spell.ended_on is None or spell.ended_on > on)
+
+
+def _years_before(day: date, years: int) -> date:
+    """The last birth date of those who have completed `years` years on `day`.
+
+    On 28 February of a common year one born on 29 February has not yet had the birthday.
+    """
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return date(day.year - years, 2, 28)

@@ -1,0 +1,152 @@
+"""The pages that close a case: the proposal, the answer to it, and the lists of both."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from getsafe import guards, web
+from getsafe.actions import closures
+from getsafe.choices import CLOSURE_REASON
+from getsafe.dates import today
+from getsafe.forms.cases import ReasonForm
+from getsafe.forms.closures import DecisionForm, ProposalForm
+from getsafe.govuk.forms import GovukForm
+from getsafe.models import Case, ClosureProposal
+from getsafe.permissions import Permission
+from getsafe.policies import cases as policy
+from getsafe.presenters import closures as presenter
+from getsafe.queries import cases, decisions, work
+from getsafe.views.changes import change
+from getsafe.views.opened import case_page
+
+
+@case_page(Permission.CASE_WORK)
+def propose(request: HttpRequest, case: Case) -> HttpResponse:
+    """Write a proposal to close the case; begins with what was sent back, if it was."""
+    reason = request.GET.get("reason", "")
+    initial = {"reason": reason} if reason in CLOSURE_REASON else {}
+    if sent_back := cases.get_live_proposal(case):
+        initial = presenter.as_typed(sent_back) | initial
+    form = ProposalForm(request.POST or None, initial=initial)
+
+    def act(**facts):
+        closures.propose(case, by=request.user, **facts)
+
+    return change(
+        request,
+        form,
+        act,
+        done="The closure was proposed. A manager decides it",
+        back=_case(case),
+        words={
+            "heading": "Propose closure",
+            "record": case,
+            "child": case.child,
+            "obstacles": guards.closure_obstacles(case),
+        },
+        template="getsafe/closure_propose.html",
+    )
+
+
+@web.page(Permission.CASE_READ)
+def show(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Show a proposal, and to a manager who is not its author the answer to give."""
+    proposal = cases.get_proposal(request.user, uuid)
+    if proposal is None:
+        raise Http404
+    case = proposal.case
+    asked = web.record_read(request, case, child=case.child)
+    return asked or change(
+        request,
+        DecisionForm(request.POST or None),
+        lambda **facts: _decide(request, proposal, **facts),
+        done="Your decision was recorded",
+        back=_case(case),
+        words=presenter.present(proposal, request.user, guards.closure_obstacles(case)),
+        template="getsafe/closure.html",
+    )
+
+
+@web.page(Permission.CASE_WORK)
+def withdraw(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Take one's own proposal back."""
+    proposal = cases.get_proposal(request.user, uuid)
+    if proposal is None:
+        raise Http404
+    case = proposal.case
+    return change(
+        request,
+        GovukForm(request.POST if request.method == "POST" else None),
+        lambda: closures.withdraw(proposal, by=request.user),
+        done="The proposal was withdrawn",
+        back=_case(case),
+        words={"heading": "Withdraw this proposal", "record": case, "child": case.child},
+    )
+
+
+@case_page(Permission.CASE_MANAGE)
+def undo(request: HttpRequest, case: Case) -> HttpResponse:
+    """Open again a case that was closed in error this week."""
+    proposal = cases.get_last_closure(case)
+    if proposal is None:
+        raise Http404
+    text = "The case goes back to exactly what it was. Anything later is a new referral."
+
+    def act(reason):
+        closures.undo(proposal, by=request.user, reason=reason)
+
+    return change(
+        request,
+        ReasonForm(request.POST or None),
+        act,
+        done="The case is open again",
+        back=_case(case),
+        words={
+            "heading": "Undo this closure: closed in error",
+            "text": text,
+            "record": case,
+            "child": case.child,
+        },
+    )
+
+
+@web.page(Permission.CASE_MANAGE)
+def list_waiting(request: HttpRequest) -> HttpResponse:
+    """Show the proposals that wait for this manager."""
+    table = presenter.waiting(work.list_closures_waiting(request.user))
+    return render(
+        request, "getsafe/list.html", {"heading": "Closures to authorise", "table": table}
+    )
+
+
+@web.page(Permission.CASE_WORK)
+def list_sent_back(request: HttpRequest) -> HttpResponse:
+    """Show one's own proposals that were sent back."""
+    table = presenter.sent_back(work.list_closures_sent_back(request.user))
+    return render(
+        request, "getsafe/list.html", {"heading": "My closures sent back", "table": table}
+    )
+
+
+@web.page(Permission.CASE_MANAGE)
+def list_decisions(request: HttpRequest) -> HttpResponse:
+    """Show the cases that a birthday or consent has left to a manager, and those to plan for."""
+    day = today()
+    context = presenter.decisions(
+        decisions.list_owing(request.user, day), decisions.list_coming(request.user, day), day
+    )
+    return render(request, "getsafe/decisions.html", context)
+
+
+def _decide(request, proposal: ClosureProposal, *, decision: str, answer: str) -> None:
+    policy.check_can_decide_closure(request.user, proposal)
+    if decision == "authorise":
+        closures.authorise(proposal, by=request.user)
+    else:
+        closures.send_back(proposal, by=request.user, answer=answer)
+
+
+def _case(case: Case) -> str:
+    return reverse("getsafe:case", args=[case.uuid])

@@ -1,0 +1,40 @@
+"""Search: what was typed stays in the session, so that no name is in an address or a log."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.crypto import get_random_string
+
+from getsafe import web
+from getsafe.dates import today
+from getsafe.forms.children import SearchForm
+from getsafe.permissions import Permission
+from getsafe.presenters import children
+from getsafe.queries import search
+
+KEPT = 10  # searches that a session remembers
+
+
+@web.page(Permission.CASE_READ)
+def start(request: HttpRequest) -> HttpResponse:
+    """Keep what is looked for and lead to its answer, whose address says nothing of it."""
+    form = SearchForm(request.POST if request.method == "POST" else None)
+    if not form.is_valid():
+        return render(request, "getsafe/search.html", {"form": form})
+    key = get_random_string(12)
+    kept = list(request.session.get("searches", {}).items())[-KEPT + 1 :]
+    request.session["searches"] = dict([*kept, (key, form.cleaned_data["text"])])
+    return redirect("getsafe:search-found", key=key)
+
+
+@web.page(Permission.CASE_READ)
+def show(request: HttpRequest, key: str) -> HttpResponse:
+    """Show the answer to a search of this session."""
+    text = request.session.get("searches", {}).get(key)
+    if text is None:
+        raise Http404
+    page = request.GET.get("page", "1")
+    answer = search.find_children(request.user, text, int(page) if page.isdigit() else 1)
+    here = reverse("getsafe:search-found", args=[key])
+    context = children.found(answer, text, here, today())
+    return render(request, "getsafe/search.html", context)
