@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("getsafe", "0004_facts_kept_apart"),
+        ("getsafe", "0005_import_rows"),
     ]
 
     operations = [
