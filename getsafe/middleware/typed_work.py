@@ -11,7 +11,7 @@ from getsafe.actions import typed_work
 from getsafe.middleware.sessions import wants_step
 from getsafe.queries import typed_work as kept
 from getsafe.refill import Refilled, refill
-from getsafe.views.typed_work import FIELD, PARAMETER, keep, sign_in_first
+from getsafe.views.typed_work import FIELD, PARAMETER, keep, lead_back
 
 SCRIPTED = "X-Requested-With"  # a draft saved in the background: its page says so and tries again
 
@@ -44,7 +44,7 @@ class TypedWork:
             return None
         if request.headers.get(SCRIPTED):
             return HttpResponse("Sign in again to save this.", status=401)
-        return sign_in_first(keep(request))
+        return lead_back(request, keep(request))
 
 
 def _offer(request: HttpRequest, response: HttpResponse) -> None:

@@ -69,7 +69,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noq
     saved = keep(request)
     if saved is None or (request.user.is_authenticated and saved.owner_id != request.user.pk):
         return render(request, "403_csrf.html", status=403)
-    return sign_in_first(saved) if request.user.is_anonymous else redirect(_way_back(saved))
+    return lead_back(request, saved)
 
 
 def keep(request: HttpRequest) -> SavedForm | None:
@@ -83,14 +83,12 @@ def keep(request: HttpRequest) -> SavedForm | None:
     return typed_work.keep(typed, by=None, owner=owner)
 
 
-def sign_in_first(saved: SavedForm | None) -> HttpResponse:
-    """Ask to sign in; what was kept comes after it."""
-    query = urlencode({"next": _way_back(saved) if saved else "/"})
-    return redirect(f"{reverse('account_login')}?{query}")
-
-
-def _way_back(saved: SavedForm) -> str:
-    return reverse("getsafe:typed-work-open", args=[saved.uuid])
+def lead_back(request: HttpRequest, saved: SavedForm | None) -> HttpResponse:
+    """Lead to what was kept, by way of signing in where nobody is signed in."""
+    way = reverse("getsafe:typed-work-open", args=[saved.uuid]) if saved else "/"
+    if request.user.is_authenticated:
+        return redirect(way)
+    return redirect(f"{reverse('account_login')}?{urlencode({'next': way})}")
 
 
 def _page(request: HttpRequest) -> str:
