@@ -28,7 +28,7 @@ def reader():
 
 
 @pytest.fixture
-def page(reader):
+def address(reader):
     return f"/records/getsafe.case/{CaseFactory().uuid}/reason"
 
 
@@ -42,71 +42,73 @@ def sign_in(tab, person, following="/"):
     return tab.post("/account/login/", form | {"csrfmiddlewaretoken": key})
 
 
-def type_and_expire(tab, person, page):
+def type_and_expire(tab, person, address):
     """Draw the form, let the session end, send it: returns the address of what follows."""
     sign_in(tab, person)
-    key = token(tab.get(page))
+    key = token(tab.get(address))
     del tab.cookies["getsafe"]
     answer = tab.post(
-        page,
+        address,
         {"csrfmiddlewaretoken": key, "reason": TEXT},
-        headers={"Referer": f"http://testserver{page}"},
+        headers={"Referer": f"http://testserver{address}"},
     )
     assert answer.url.startswith("/account/login/?next=%2Ftyped-work%2F")
     return "/typed-work/" + str(SavedForm.objects.get().uuid)
 
 
-def test_typed_text_is_in_its_form_after_signing_in_and_nothing_was_written(tab, reader, page):
-    following = type_and_expire(tab, reader, page)
+def test_typed_text_is_in_its_form_after_signing_in_and_nothing_was_written(tab, reader, address):
+    following = type_and_expire(tab, reader, address)
     assert not AuditEntry.objects.filter(verb="case.reason").exists()
     answer = sign_in(tab, reader, following)
     assert answer.url == following
     answer = tab.get(following)
-    assert answer.url.startswith(f"{page}?typed=")
+    assert answer.url.startswith(f"{address}?typed=")
     html = tab.get(answer.url).content.decode()
     assert TEXT in html.split("<textarea")[1].split("</textarea>")[0]
     assert "has not been saved yet" in html
     assert not AuditEntry.objects.filter(verb="case.reason").exists()
 
 
-def test_typed_text_is_forgotten_once_it_was_sent(tab, reader, page):
-    following = type_and_expire(tab, reader, page)
+def test_typed_text_is_forgotten_once_it_was_sent(tab, reader, address):
+    following = type_and_expire(tab, reader, address)
     sign_in(tab, reader)
     drawn = tab.get(tab.get(following).url)
     sent = {"csrfmiddlewaretoken": token(drawn), "typed_work": str(SavedForm.objects.get().uuid)}
-    refused = tab.post(page, sent | {"reason": ""})
+    refused = tab.post(address, sent | {"reason": ""})
     assert 'name="typed_work"' in refused.content.decode()
     assert SavedForm.objects.count() == 1
-    assert tab.post(page, sent | {"reason": TEXT}).status_code == 302
+    assert tab.post(address, sent | {"reason": TEXT}).status_code == 302
     assert SavedForm.objects.count() == 0
     assert AuditEntry.objects.get(verb="case.reason").reason == TEXT
 
 
-def test_typed_text_is_never_shown_to_another_person(tab, reader, page):
-    following = type_and_expire(tab, reader, page)
+def test_typed_text_is_never_shown_to_another_person(tab, reader, address):
+    following = type_and_expire(tab, reader, address)
     key = following.rpartition("/")[2]
     other = UserFactory(role=Role.INFORMATION_GOVERNANCE)
     sign_in(tab, other, following)
     assert tab.get(following).url == "/"
     assert tab.get(f"{following}/text").status_code == 404
-    assert TEXT not in tab.get(f"{page}?typed={key}").content.decode()
+    assert TEXT not in tab.get(f"{address}?typed={key}").content.decode()
     assert TEXT not in tab.get("/typed-work").content.decode()
     assert (
-        tab.post(f"{following}/discard", {"csrfmiddlewaretoken": token(tab.get(page))}).status_code
+        tab.post(
+            f"{following}/discard", {"csrfmiddlewaretoken": token(tab.get(address))}
+        ).status_code
         == 404
     )
     assert SavedForm.objects.get().owner == reader
 
 
-def test_typed_text_is_unreadable_in_the_database(tab, reader, page):
-    type_and_expire(tab, reader, page)
+def test_typed_text_is_unreadable_in_the_database(tab, reader, address):
+    type_and_expire(tab, reader, address)
     kept = SavedForm.objects.get().content
     assert TEXT not in kept
     assert "reason" not in kept
 
 
-def test_typed_text_lasts_a_day(tab, reader, page):
-    following = type_and_expire(tab, reader, page)
+def test_typed_text_lasts_a_day(tab, reader, address):
+    following = type_and_expire(tab, reader, address)
     SavedForm.objects.update(expires_at=timezone.now() + timedelta(minutes=1))
     tasks.forget_typed_work()
     sign_in(tab, reader)
@@ -117,46 +119,48 @@ def test_typed_text_lasts_a_day(tab, reader, page):
     assert SavedForm.objects.count() == 0
 
 
-def test_form_of_a_tab_from_before_a_new_sign_in_is_offered_at_once(tab, reader, page):
+def test_form_of_a_tab_from_before_a_new_sign_in_is_offered_at_once(tab, reader, address):
     sign_in(tab, reader)
-    stale = token(tab.get(page))
+    stale = token(tab.get(address))
     del tab.cookies["getsafe"]
     sign_in(tab, reader)
-    answer = tab.post(page, {"csrfmiddlewaretoken": stale, "reason": TEXT})
+    answer = tab.post(address, {"csrfmiddlewaretoken": stale, "reason": TEXT})
     drawn = tab.get(tab.get(answer.url).url)
     assert TEXT in drawn.content.decode()
 
 
-def test_form_of_a_tab_of_somebody_else_is_kept_for_them_alone(tab, reader, page):
+def test_form_of_a_tab_of_somebody_else_is_kept_for_them_alone(tab, reader, address):
     sign_in(tab, reader)
-    stale = token(tab.get(page))
+    stale = token(tab.get(address))
     del tab.cookies["getsafe"]
     sign_in(tab, UserFactory(role=Role.INFORMATION_GOVERNANCE))
-    answer = tab.post(page, {"csrfmiddlewaretoken": stale, "reason": TEXT})
+    answer = tab.post(address, {"csrfmiddlewaretoken": stale, "reason": TEXT})
     assert answer.status_code == 403
     assert TEXT not in answer.content.decode()
     assert SavedForm.objects.get().owner == reader
 
 
-def test_form_that_this_browser_was_never_given_is_not_kept(tab, reader, page):
-    type_and_expire(tab, reader, page)
+def test_form_that_this_browser_was_never_given_is_not_kept(tab, reader, address):
+    type_and_expire(tab, reader, address)
     stranger = Client(enforce_csrf_checks=True)
-    assert stranger.post(page, {"csrfmiddlewaretoken": "a" * 64, "reason": "x"}).status_code == 403
+    assert (
+        stranger.post(address, {"csrfmiddlewaretoken": "a" * 64, "reason": "x"}).status_code == 403
+    )
     assert SavedForm.objects.count() == 1
 
 
-def test_background_save_without_a_session_is_told_so(tab, reader, page):
+def test_background_save_without_a_session_is_told_so(tab, reader, address):
     sign_in(tab, reader)
-    key = token(tab.get(page))
+    key = token(tab.get(address))
     del tab.cookies["getsafe"]
     form = {"csrfmiddlewaretoken": key, "reason": TEXT}
-    answer = tab.post(page, form, headers={"X-Requested-With": "fetch"})
+    answer = tab.post(address, form, headers={"X-Requested-With": "fetch"})
     assert answer.status_code == 401
     assert SavedForm.objects.count() == 0
 
 
-def test_typed_text_can_be_copied_and_thrown_away(tab, reader, page):
-    following = type_and_expire(tab, reader, page)
+def test_typed_text_can_be_copied_and_thrown_away(tab, reader, address):
+    following = type_and_expire(tab, reader, address)
     sign_in(tab, reader)
     drawn = tab.get(f"{following}/text")
     assert TEXT in drawn.content.decode()
@@ -164,11 +168,11 @@ def test_typed_text_can_be_copied_and_thrown_away(tab, reader, page):
     assert SavedForm.objects.count() == 0
 
 
-def test_oldest_kept_forms_make_room(tab, reader, page, monkeypatch):
+def test_oldest_kept_forms_make_room(tab, reader, address, monkeypatch):
     monkeypatch.setattr("getsafe.actions.typed_work.MOST", 2)
     sign_in(tab, reader)
-    key = token(tab.get(page))
+    key = token(tab.get(address))
     del tab.cookies["getsafe"]
     for number in range(3):
-        tab.post(page, {"csrfmiddlewaretoken": key, "reason": str(number)})
+        tab.post(address, {"csrfmiddlewaretoken": key, "reason": str(number)})
     assert SavedForm.objects.count() == 2
