@@ -1,4 +1,4 @@
-"""The style guide's own small site; never part of the program's URLs."""
+"""The style guide's pages beside the program's; never part of the program's URLs."""
 
 from datetime import date
 from pathlib import Path
@@ -6,9 +6,9 @@ from pathlib import Path
 from django import forms
 from django.http import HttpResponse
 from django.template import engines
-from django.urls import path
 from django.views.decorators.csrf import csrf_exempt
 
+from getsafe import urls as program
 from getsafe.govuk.charts import Point, bar_chart, line_chart
 from getsafe.govuk.components import (
     Column,
@@ -26,6 +26,7 @@ from getsafe.govuk.components import (
 from getsafe.govuk.fields import GovukDateField
 from getsafe.govuk.forms import GovukForm
 from getsafe.govuk.looks import Look
+from getsafe.web import path, public_page
 
 HERE = Path(__file__).parent
 drafts = []
@@ -154,8 +155,9 @@ EXAMPLES = {
 }
 
 urlpatterns = [
-    path("style-guide", style_guide),
-    path("crispy", crispy),
-    path("draft", save_draft),
-    path("errors/<int:code>", error_page),
+    path("style-guide", public_page(style_guide), "style-guide"),
+    path("crispy", public_page(crispy), "crispy"),
+    path("draft", public_page(save_draft), "draft"),
+    path("errors/<int:code>", public_page(error_page), "error"),
+    *program.urlpatterns,
 ]
