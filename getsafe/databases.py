@@ -48,8 +48,7 @@ def as_statistics(
         savepoint = transaction.savepoint(using=connection.alias)
         try:
             with connection.cursor() as cursor:
-                # As a plain text: pghistory's wrapper, which adds its context, reads no other.
-                cursor.execute(f"SET LOCAL ROLE {STATISTICS}")
+                cursor.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(STATISTICS)))
                 for name, value in (settings or {}).items():
                     cursor.execute("SELECT set_config(%s, %s, true)", [name, value])
             yield

@@ -1,6 +1,6 @@
 """What every page goes through: one declared permission, and the record of who read what."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
@@ -9,7 +9,7 @@ from allauth.account.authentication import get_authentication_records
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.db import models
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import URLPattern, reverse
 from django.urls import path as django_path
 from django.utils import timezone
@@ -104,6 +104,11 @@ def path(route: str, view: View, name: str) -> URLPattern:
     return django_path(route, view, name=name)
 
 
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What a form was sent, or None where it is only being looked at; an empty form is sent too."""
+    return request.POST if request.method == "POST" else None
+
+
 def record_read(
     request: HttpRequest, subject: models.Model, *, child: Child | None
 ) -> HttpResponse | None:
@@ -122,6 +127,12 @@ def record_read(
         entry = audit.record(verb, subject, by=reader, child=child, reason=reason)
         _remember(request, "reads", subject, entry, minutes=READ_MINUTES)
     return None
+
+
+def record_comparisons(request: HttpRequest, children: Iterable[Child]) -> None:
+    """Write that the person was shown parts of these children's records, to compare them."""
+    for child in children:
+        audit.record("child.compare", child, by=request.user, child=child)  # type: ignore[arg-type]
 
 
 def keep_reason(request: HttpRequest, subject: models.Model, given: AuditEntry) -> None:

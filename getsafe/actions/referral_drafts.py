@@ -7,7 +7,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from getsafe import audit
-from getsafe.actions import matches
+from getsafe.actions import filling, matches
 from getsafe.dates import today
 from getsafe.errors import Refused
 from getsafe.models import Child, Concern, Referral, ReferralDraft, User
@@ -15,8 +15,6 @@ from getsafe.policies import referrals as policy
 from getsafe.queries import duplicates
 
 SAME, DIFFERENT = "same", "different"
-IDENTIFIERS = ("nhs_number", "upn", "social_care_id")
-UNKNOWN = {"sex": "U", "ethnicity": "NOBT"}
 
 
 class MatchesUnanswered(Refused):
@@ -145,58 +143,13 @@ def _child(by: User, known: dict[str, Any], answers: Mapping[str, str]) -> tuple
     if same:
         rows = Child.objects.select_for_update().visible_to(by).current()
         if child := rows.filter(uuid=same).first():
-            return child, fill(child, known, by=by)
+            return child, filling.fill(child, known, by=by)
         raise Refused("The record that you chose has been merged into another. Choose again")
-    taken = duplicates.holders_of({name: known.get(name, "") for name in IDENTIFIERS})
+    taken = duplicates.holders_of({name: known.get(name, "") for name in filling.IDENTIFIERS})
     differing = {name: known[name] for name in taken}
     child = Child.objects.create(**(known | dict.fromkeys(taken)))
     audit.record("child.create", child, by=by, child=child)
     return child, differing
-
-
-def fill(child: Child, known: Mapping[str, Any], *, by: User) -> dict[str, str]:
-    """Add to a record what it does not know; returns what differs from what it says."""
-    new, differing = compare_facts(child, known)
-    taken = duplicates.holders_of({name: new[name] for name in IDENTIFIERS if name in new})
-    differing |= {name: str(new.pop(name)) for name in taken}
-    for name, value in new.items():
-        setattr(child, name, value)
-    if new:
-        child.save(update_fields=list(new))
-        audit.record("child.fill", child, by=by, child=child, details={"fields": sorted(new)})
-    return differing
-
-
-def compare_facts(child: Child, known: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
-    """What of `known` the record lacks, and what of it differs from the record."""
-    new: dict[str, Any] = {}
-    differing: dict[str, str] = {}
-    for name, value in known.items():
-        if name in {"date_of_birth", "birth_estimated"} or _is_unknown(name, value):
-            continue
-        held = getattr(child, name)
-        if _is_unknown(name, held):
-            new[name] = value
-        elif str(held).casefold() != str(value).casefold():
-            differing[name] = str(value)
-    _compare_births(child, known, new, differing)
-    return new, differing
-
-
-def _compare_births(
-    child: Child, known: Mapping[str, Any], new: dict[str, Any], differing: dict[str, str]
-) -> None:
-    """A known date of birth replaces a guessed one; two known ones that differ are both kept."""
-    if known["date_of_birth"] == child.date_of_birth or known.get("birth_estimated"):
-        return
-    if child.birth_estimated and not child.cases.exists():
-        new |= {"date_of_birth": known["date_of_birth"], "birth_estimated": False}
-    else:
-        differing["date_of_birth"] = known["date_of_birth"].isoformat()
-
-
-def _is_unknown(name: str, value: Any) -> bool:
-    return value in {None, "", UNKNOWN.get(name, "")}
 
 
 def _remember_different(child: Child, answers: Mapping[str, str], *, by: User) -> None:

@@ -16,12 +16,13 @@ TOP = 24  # pixels
 STEP = 44  # pixels between two levels
 
 
-def table(spells: Sequence[RiskLevelSpell]) -> Table:
-    """Every level that the case had, the newest first; the chronology says why."""
+def table(spells: Sequence[RiskLevelSpell], *, with_reasons: bool) -> Table:
+    """Every level that the case had, the newest first; the reasons only for those who may read."""
+    columns = [Column("From", nowrap=True), Column("Level"), Column("Decided")]
     return Table(
         caption="Risk levels",
-        columns=[Column("From"), Column("Level"), Column("Decided")],
-        rows=[_line(spell) for spell in reversed(spells)],
+        columns=[*columns, Column("Why")] if with_reasons else columns,
+        rows=[_line(spell, with_reasons=with_reasons) for spell in reversed(spells)],
         caption_size="s",
         compact=True,
         row_headings=True,
@@ -31,8 +32,9 @@ def table(spells: Sequence[RiskLevelSpell]) -> Table:
 
 
 def chart(
-    case: Case, spells: Sequence[RiskLevelSpell], levels: Sequence[RiskLevel], until: date
-) -> Chart:
+    case: Case, spells: Sequence[RiskLevelSpell], levels: Sequence[RiskLevel], until: date, *,
+    with_reasons: bool,
+) -> Chart:  # fmt: skip
     """The line of levels from the opening of the case to `until`."""
     top = max(level.rank for level in levels)
     days = max((until - case.opened_on).days, 1)
@@ -73,14 +75,15 @@ def chart(
         ],
         numbers=(),
         gap_note="",
-        table=table(spells),
+        table=table(spells, with_reasons=with_reasons),
     )
 
 
-def _line(spell: RiskLevelSpell) -> tuple[object, ...]:
+def _line(spell: RiskLevelSpell, *, with_reasons: bool) -> tuple[object, ...]:
     decided = LEVEL_BASIS.label(spell.basis)
     who = f"{decided}, {spell.decided_by.name}" if spell.decided_by else decided
-    return words.short_day(spell.started_on), words.level_tag(spell.level), who
+    line = (words.short_day(spell.started_on), words.level_tag(spell.level), who)
+    return (*line, spell.rationale) if with_reasons else line
 
 
 def _description(spells: Sequence[RiskLevelSpell], until: date) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db import connection, transaction
 from django.db.models import BooleanField, ExpressionWrapper, Func, Q, TextField, Value
@@ -128,6 +129,17 @@ def list_for_referral(actor: User, referral: Referral) -> list[Candidate]:
     stated["social_care_id"] = referral.differing_facts.get("social_care_id")
     facts = replace(facts, **{name: value for name, value in stated.items() if value})
     return list_candidates(actor, facts, excluding=frozenset({child.pk, *_decided(child)}))
+
+
+def get_record(actor: User, uuid: UUID) -> Child | None:
+    """A child's record that was not merged away, through the gate."""
+    return Child.objects.visible_to(actor).current().filter(uuid=uuid).first()
+
+
+def get_same(actor: User, answers: Mapping[str, str]) -> Child | None:
+    """The record that an author said is the same child, through the gate."""
+    same = [key for key, answer in answers.items() if answer == "same"]
+    return Child.objects.visible_to(actor).current().filter(uuid__in=same).first()
 
 
 def holders_of(identifiers: Mapping[str, str]) -> dict[str, Child]:

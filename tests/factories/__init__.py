@@ -15,12 +15,6 @@ from tests.factories.meetings import (
 )
 from tests.factories.people import AgencyFactory, UserFactory
 from tests.factories.referrals import ConcernFactory, ReferralFactory, ScreeningFactory
-from tests.factories.reporting import (
-    FoiPartFactory,
-    FoiRequestFactory,
-    LibraryAnswerFactory,
-    ReportRunFactory,
-)
 
 __all__ = [
     "ActionFactory",
@@ -34,12 +28,8 @@ __all__ = [
     "ConcernFactory",
     "ConsentFactory",
     "ExploitationSpellFactory",
-    "FoiPartFactory",
-    "FoiRequestFactory",
-    "LibraryAnswerFactory",
     "MeetingFactory",
     "ReferralFactory",
-    "ReportRunFactory",
     "RiskLevelSpellFactory",
     "ScreeningFactory",
     "UserFactory",

@@ -1,0 +1,24 @@
+"""My work: the groups that referrals add."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+
+from getsafe import clocks
+from getsafe.dates import today
+from getsafe.models import User
+from getsafe.panels import WorkGroup
+from getsafe.permissions import Permission
+from getsafe.queries import referrals as queries
+
+
+def groups(actor: User) -> Iterator[WorkGroup]:
+    """The person's half-written referrals, and what waits for screening."""
+    if actor.may(Permission.REFERRAL_LOG) and (drafts := queries.count_drafts(actor)):
+        yield WorkGroup("Draft referrals", drafts, 0, reverse("getsafe:referral-drafts"), 5)
+    if actor.may(Permission.REFERRAL_SCREEN):
+        counts = queries.count_waiting(actor, clocks=clocks.load(), today=today())
+        address = reverse("getsafe:screening-list")
+        yield WorkGroup("Waiting for screening", counts.waiting, 0, address, 15)
+        late = f"{address}?list=late"
+        yield WorkGroup("Late for screening", counts.late, counts.late, late, 16)

@@ -1,0 +1,269 @@
+"""A referral's page and the list of referrals, in finished words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from getsafe.choices import (
+    ETHNICITY,
+    EXPERIENCE_STATUS,
+    EXPLOITATION_TYPE,
+    REFERRAL_ROUTE,
+    REFERRAL_SOURCE,
+    REFERRAL_STATUS,
+    SCREENING_BASIS,
+    SCREENING_OUTCOME,
+    SEX,
+    YES_NO_UNKNOWN,
+)
+from getsafe.clocks import Clocks
+from getsafe.errors import passes
+from getsafe.govuk.components import Column, Link, SummaryList, SummaryRow, Table, Tag
+from getsafe.govuk.fields import long_date
+from getsafe.models import Referral, Screening, User
+from getsafe.permissions import Scope
+from getsafe.policies import referrals as policy
+from getsafe.policies import screenings as screening_policy
+from getsafe.presenters import screenings, words
+from getsafe.presenters.drafts import FACT_LABELS, HIDDEN
+from getsafe.queries.referrals import ReferralPage
+
+NOT_GIVEN = "Not given"
+COLOURS = {"awaiting_screening": "yellow", "returned_incomplete": "orange", "screened": "green"}
+DOABLE = (
+    (policy.check_can_decide, "referral-screen", "Decide"),
+    (policy.check_can_return, "referral-return", "Return: more needed"),
+    (policy.check_can_complete, "referral-complete", "Mark as complete"),
+    (policy.check_can_contribute, "referral-contribute", "Add what an agency knows"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralView:
+    """All that a referral's page shows."""
+
+    title: str
+    caption: str
+    tag: Tag
+    clock: Tag | None
+    notices: list[str]
+    doable: list[Link]
+    sections: list[SummaryList]
+
+
+def status_tag(status: str) -> Tag:
+    """A referral's status."""
+    return Tag(REFERRAL_STATUS.label(status), COLOURS[status])
+
+
+def view(referral: Referral, actor: User, *, clocks: Clocks, today: date) -> ReferralView:
+    """The page for someone of the team."""
+    waits = referral.status == "awaiting_screening"
+    return ReferralView(
+        title=referral.child.full_name,
+        caption=f"Referral {referral.reference}",
+        tag=status_tag(referral.status),
+        clock=screenings.clock(referral.complete_on, clocks=clocks, today=today) if waits else None,
+        notices=_notices(referral),
+        doable=_doable(referral, actor),
+        sections=[
+            _child(referral, today),
+            _concern(referral, actor),
+            _referrer(referral, actor),
+            _family(referral, actor),
+            *_contributions(referral, actor),
+            *_decisions(referral, actor, today),
+        ],
+    )
+
+
+def _doable(referral: Referral, actor: User) -> list[Link]:
+    return [
+        Link(label, reverse(f"getsafe:{name}", args=[referral.uuid]))
+        for check, name, label in DOABLE
+        if passes(check)(actor, referral)
+    ]
+
+
+def _notices(referral: Referral) -> list[str]:
+    lines = []
+    if referral.status == "returned_incomplete":
+        lines.append(f"Returned. What is missing: {referral.returned_reason}")
+    if referral.at_immediate_risk == "yes":
+        lines.append(f"The child was in immediate danger. {referral.safety_steps}")
+    if referral.differing_facts:
+        said = "; ".join(
+            f"{label.lower()}: {_stated(name, referral.differing_facts[name])}"
+            for name, label in FACT_LABELS.items()
+            if name in referral.differing_facts
+        )
+        lines.append(f"The referrer gave details that differ from the record. {said}")
+    return lines
+
+
+def _stated(name: str, value: str) -> str:
+    if name == "date_of_birth":
+        return long_date(date.fromisoformat(value))
+    labels = {"sex": SEX, "ethnicity": ETHNICITY}
+    return labels[name].label(value) if name in labels else value
+
+
+def _child(referral: Referral, today: date) -> SummaryList:
+    child = referral.child
+    guess = " (estimated)" if child.birth_estimated else ""
+    age = child.age_on(today)
+    rows = [
+        SummaryRow("Name", Link(child.full_name, reverse("getsafe:child", args=[child.uuid]))),
+        SummaryRow("Record", child.reference),
+        SummaryRow("Date of birth", f"{long_date(child.date_of_birth)}{guess}, aged {age}"),
+        SummaryRow("Sex", SEX.label(child.sex)),
+        SummaryRow("Ethnicity", ETHNICITY.label(child.ethnicity)),
+        SummaryRow("NHS number", child.nhs_number or NOT_GIVEN),
+        SummaryRow("Address", _address(referral)),
+        SummaryRow("School or college", child.school or NOT_GIVEN),
+    ]
+    return SummaryList(rows, title="Child")
+
+
+def _address(referral: Referral) -> str:
+    child = referral.child
+    if child.address_is_sensitive:
+        return HIDDEN
+    return "\n".join(part for part in (child.address, child.postcode) if part) or NOT_GIVEN
+
+
+def _concern(referral: Referral, actor: User) -> SummaryList:
+    concerns = referral.concern_types.all()
+    types = "\n".join(_type(concern) for concern in concerns) or "Not recorded"
+    number = referral.persons_of_concern
+    rows = [
+        SummaryRow("Types", types),
+        SummaryRow("What is worrying", referral.concerns or NOT_GIVEN),
+        SummaryRow("In immediate danger", YES_NO_UNKNOWN.label(referral.at_immediate_risk)),
+        SummaryRow("People exploiting the child", "Not known" if number is None else number),
+    ]
+    return SummaryList(rows, title="Concern", actions=_change(referral, actor, "concern"))
+
+
+def _type(concern: Any) -> str:
+    label = EXPLOITATION_TYPE.label(concern.exploitation_type)
+    if not concern.is_primary:
+        return label
+    if not concern.experience_status:
+        return f"{label} (main)"
+    return f"{label} (main). {EXPERIENCE_STATUS.label(concern.experience_status)}"
+
+
+def _referrer(referral: Referral, actor: User) -> SummaryList:
+    agency = referral.referrer_agency
+    logged_by = referral.logged_by
+    rows = [
+        SummaryRow("Received", long_date(referral.received_on)),
+        SummaryRow("Source", REFERRAL_SOURCE.label(referral.source)),
+        SummaryRow("Agency", agency.name if agency else NOT_GIVEN),
+        SummaryRow("Referrer", _referred_by(referral)),
+        SummaryRow("Contact", referral.referrer_contact or NOT_GIVEN),
+        SummaryRow("How it arrived", REFERRAL_ROUTE.label(referral.route)),
+        SummaryRow("Logged by", logged_by.name if logged_by else "An import"),
+    ]
+    return SummaryList(rows, title="Referrer", actions=_change(referral, actor, "referrer"))
+
+
+def _referred_by(referral: Referral) -> str:
+    parts = (referral.referrer_name, referral.referrer_role)
+    return ", ".join(part for part in parts if part) or NOT_GIVEN
+
+
+def _family(referral: Referral, actor: User) -> SummaryList:
+    sent = referral.intelligence_form_sent_on
+    form = f"Sent {long_date(sent)} {referral.intelligence_form_ref}" if sent else "Not sent"
+    rows = [
+        SummaryRow("Child knows", YES_NO_UNKNOWN.label(referral.child_aware)),
+        SummaryRow("What the child says", referral.child_views or NOT_GIVEN),
+        SummaryRow("Parent or carer knows", YES_NO_UNKNOWN.label(referral.parent_aware)),
+        SummaryRow("What they say", referral.parent_views or NOT_GIVEN),
+        SummaryRow("Why not told", referral.not_informed_reason or NOT_GIVEN),
+        SummaryRow("Agree to support", YES_NO_UNKNOWN.label(referral.service_consent)),
+        SummaryRow("Who else works with the child", referral.known_to or NOT_GIVEN),
+        SummaryRow("Police intelligence form", form),
+    ]
+    return SummaryList(rows, title="Child and family", actions=_change(referral, actor, "family"))
+
+
+def _change(referral: Referral, actor: User, step: str) -> list[Link]:
+    if not passes(policy.check_can_correct)(actor, referral):
+        return []
+    address = reverse("getsafe:referral-correct", args=[referral.uuid, step])
+    return [Link("Change", address, f"the {step}")]
+
+
+def _contributions(referral: Referral, actor: User) -> list[SummaryList]:
+    may_change = passes(policy.check_can_contribute)(actor, referral)
+    address = reverse("getsafe:referral-contribute", args=[referral.uuid])
+    rows = [
+        SummaryRow(
+            said.agency.name,
+            f"{said.text}\n{said.recorded_by.name}, {_moment(said.recorded_at)}",
+            [Link("Change", f"{address}?agency={said.agency_id}", said.agency.name)]
+            if may_change
+            else [],
+        )
+        for said in referral.contributions.all()
+    ]
+    return [SummaryList(rows, title="What agencies know")] if rows else []
+
+
+def _decisions(referral: Referral, actor: User, today: date) -> list[SummaryList]:
+    return [_decision(screening, actor, today) for screening in referral.screenings.all()]
+
+
+def _decision(screening: Screening, actor: User, today: date) -> SummaryList:
+    others = "\n".join(SCREENING_OUTCOME.label(code) for code in screening.other_outcomes)
+    decided_by = screening.decided_by.name if screening.decided_by else "An import"
+    rows = [
+        SummaryRow("What happens next", SCREENING_OUTCOME.label(screening.outcome)),
+        SummaryRow("What else happens", others or "Nothing else"),
+        SummaryRow("Level of risk", screening.level.label if screening.level else "No level"),
+        SummaryRow("Rationale", screening.rationale or "Not recorded"),
+        SummaryRow("How it was decided", SCREENING_BASIS.label(screening.basis)),
+        SummaryRow("Decided by", decided_by),
+    ]
+    if screening.needed:
+        rows.append(SummaryRow("Information needed", screening.needed))
+    if screening.information_due_on:
+        rows.append(SummaryRow("Needed by", long_date(screening.information_due_on)))
+    title = f"Screening decision, {long_date(screening.screened_on)}"
+    return SummaryList(rows, title=title, actions=_withdrawal(screening, actor, today))
+
+
+def _withdrawal(screening: Screening, actor: User, today: date) -> list[Link]:
+    decided_on = timezone.localdate(screening.created_at)
+    may = passes(screening_policy.check_can_withdraw)
+    if not may(actor, screening, decided_on=decided_on, today=today):
+        return []
+    return [Link("Withdraw", reverse("getsafe:screening-withdraw", args=[screening.uuid]))]
+
+
+def _moment(at: Any) -> str:
+    local = timezone.localtime(at)
+    return f"{long_date(local.date())}, {local:%H:%M}"
+
+
+def list_table(page: ReferralPage, actor: User) -> Table:
+    """A page of referrals. Only the team sees names in it; others see what they quote by."""
+    names = actor.scope is Scope.ALL
+    first = [Column("Child"), Column("Concern")] if names else []
+    columns = [Column("Reference"), *first, Column("Received", nowrap=True), Column("Status")]
+    rows = [_list_row(row, page.types[row["pk"]], names=names) for row in page.rows]
+    return Table("Referrals", columns, rows, row_headings=True, empty="No referrals to show.")
+
+
+def _list_row(row: dict[str, Any], types: Sequence[str], *, names: bool) -> list[Any]:
+    link = Link(row["reference"], reverse("getsafe:referral-detail", args=[row["uuid"]]))
+    name = f"{row['child__given_name']} {row['child__family_name']}".strip()
+    about = [name or row["child__reference"], words.types(types) or "Not recorded"] if names else []
+    return [link, *about, words.short_day(row["received_on"]), status_tag(row["status"])]

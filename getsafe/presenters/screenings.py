@@ -1,0 +1,141 @@
+"""The screening list and what surrounds a decision, in finished words."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from django.urls import reverse
+
+from getsafe.choices import REFERRAL_SOURCE
+from getsafe.clocks import Clocks
+from getsafe.dates import completed_years
+from getsafe.govuk.components import Column, Count, Link, Pages, Table, Tag
+from getsafe.govuk.fields import long_date
+from getsafe.models import Case, Child, Referral
+from getsafe.policies.screenings import YOUNGEST_USUAL
+from getsafe.presenters import words
+from getsafe.queries.referrals import ReferralPage, WaitingCounts
+
+LISTS = {
+    "waiting": "Waiting for screening",
+    "late": "Late",
+    "returned": "Returned: more needed",
+    "mine": "Logged by me",
+}
+RECENT = timedelta(days=365)
+TOO_YOUNG = (
+    "The child is {age}. Speak to the safeguarding lead before opening a case for a child under "
+    f"{YOUNGEST_USUAL}."
+)
+ADULT = (
+    "The young person is {age}. A case can open only for a care leaver of this council who agrees "
+    "to support: record both below."
+)
+ALREADY_OPEN = (
+    "The child already has an open case, {reference}. Select “Already open” to add this referral "
+    "to it. Types that it lacks start on the day of the decision."
+)
+
+
+def clock(complete_on: date | None, *, clocks: Clocks, today: date) -> Tag:
+    """How long the screening clock has left, in words."""
+    if complete_on is None:
+        return Tag("Clock stopped", "grey")
+    left = clocks.days_left(clocks.due_on("screening", complete_on), today)
+    days = "1 working day" if abs(left) == 1 else f"{abs(left)} working days"
+    if left < 0:
+        return Tag(f"{days} late", "red")
+    return Tag(f"{days} left", "yellow" if left == 1 else "") if left else Tag("Today", "orange")
+
+
+def counts(numbers: WaitingCounts, which: str) -> list[Count]:
+    """The lists of the screening page, each with its number."""
+    address = reverse("getsafe:screening-list")
+    return [
+        Count(
+            getattr(numbers, name),
+            label,
+            f"{address}?list={name}",
+            note="Shown below" if name == which else "",
+            late=name == "late" and numbers.late > 0,
+        )
+        for name, label in LISTS.items()
+    ]
+
+
+def waiting_table(page: ReferralPage, which: str, *, clocks: Clocks, today: date) -> Table:
+    """The referrals of one list, the longest waiting first."""
+    columns = (
+        Column("Child"),
+        Column("Age", numeric=True),
+        Column("Concern"),
+        Column("From"),
+        Column("Received", nowrap=True),
+        Column("Decision due", nowrap=True),
+        Column("Time left"),
+    )
+    rows = [
+        [
+            child_link(row),
+            completed_years(row["child__date_of_birth"], today),
+            words.types(page.types[row["pk"]]) or "Not recorded",
+            REFERRAL_SOURCE.label(row["source"]),
+            words.short_day(row["received_on"]),
+            _due(row["complete_on"], clocks),
+            clock(row["complete_on"], clocks=clocks, today=today),
+        ]
+        for row in page.rows
+    ]
+    empty = f"No referrals in this list: {LISTS[which].lower()}."
+    return Table(LISTS[which], columns, rows, row_headings=True, compact=True, empty=empty)
+
+
+def pages(page: ReferralPage, address: str) -> Pages:
+    """The links to the pages on either side; `address` ends with its query so far."""
+    return Pages(
+        previous_url=f"{address}&at={page.earlier}" if page.earlier else "",
+        next_url=f"{address}&at={page.later}" if page.later else "",
+    )
+
+
+def child_link(row: dict[str, Any]) -> Link:
+    """A row's child, leading to the referral."""
+    name = f"{row['child__given_name']} {row['child__family_name']}".strip()
+    address = reverse("getsafe:referral-detail", args=[row["uuid"]])
+    return Link(name or row["child__reference"], address, f"referral {row['reference']}")
+
+
+def _due(complete_on: date | None, clocks: Clocks) -> str:
+    return words.short_day(clocks.due_on("screening", complete_on)) if complete_on else ""
+
+
+def bearing(referral: Referral, cases: Sequence[Case], today: date) -> list[str]:
+    """What a chair should know before deciding: age, an open case, an earlier one."""
+    child = referral.child
+    lines = [*_age(child, today), *_cases(cases, today)]
+    if not referral.concern_types.all():
+        lines.append(
+            "The referral names no type of exploitation. Correct it before opening a case."
+        )
+    return lines
+
+
+def _age(child: Child, today: date) -> list[str]:
+    age = child.age_on(today)
+    if age < YOUNGEST_USUAL:
+        return [TOO_YOUNG.format(age=age)]
+    if age >= 25:
+        return ["The young person is 25 or over, so a case cannot open."]
+    return [ADULT.format(age=age)] if age >= 18 else []
+
+
+def _cases(cases: Sequence[Case], today: date) -> list[str]:
+    current = next((case for case in cases if case.is_open), None)
+    if current:
+        return [ALREADY_OPEN.format(reference=current.reference)]
+    closed = [(case.closed_on, case.reference) for case in cases if case.closed_on]
+    if not closed:
+        return []
+    closed_on, reference = max(closed)
+    again = "Referred again within 12 months: case" if today - closed_on < RECENT else "Case"
+    return [f"{again} {reference} closed on {long_date(closed_on)}."]

@@ -1,0 +1,222 @@
+"""Drafts, referrals, and the list of those that wait for screening."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Self
+from uuid import UUID
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from getsafe.clocks import Clocks
+from getsafe.models import (
+    Agency,
+    AgencyContribution,
+    Case,
+    Child,
+    Concern,
+    Referral,
+    ReferralDraft,
+    Screening,
+    User,
+)
+
+PAGE = 50
+COLUMNS = (
+    "pk",
+    "uuid",
+    "reference",
+    "status",
+    "received_on",
+    "complete_on",
+    "source",
+    "child__given_name",
+    "child__family_name",
+    "child__reference",
+    "child__date_of_birth",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a list sorted by a date: the last row seen, and which way one reads on."""
+
+    day: date
+    key: int
+    is_backwards: bool = False
+
+    @classmethod
+    def parse(cls, text: str) -> Self | None:
+        """Read a place from an address; nonsense is the beginning."""
+        way, _, rest = text.partition(".")
+        day, _, key = rest.partition(".")
+        try:
+            return cls(date.fromisoformat(day), int(key), way == "before")
+        except ValueError:
+            return None
+
+    def __str__(self) -> str:
+        return f"{'before' if self.is_backwards else 'after'}.{self.day}.{self.key}"
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralPage:
+    """One page of a list: its rows, the types that each raises, and what lies on either side."""
+
+    rows: list[dict[str, Any]]
+    types: dict[int, list[str]]
+    earlier: Place | None
+    later: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingCounts:
+    """How many referrals each list of the screening page holds."""
+
+    waiting: int
+    late: int
+    returned: int
+    mine: int
+
+
+def get_draft(actor: User, uuid: UUID) -> ReferralDraft | None:
+    """One of the actor's own drafts."""
+    return ReferralDraft.objects.visible_to(actor).filter(uuid=uuid).first()
+
+
+def list_drafts(actor: User) -> list[ReferralDraft]:
+    """The actor's own drafts, the last touched first."""
+    return list(ReferralDraft.objects.visible_to(actor)[:PAGE])
+
+
+def count_drafts(actor: User) -> int:
+    """How many drafts the actor has."""
+    return ReferralDraft.objects.visible_to(actor).count()
+
+
+def get_referral(actor: User, uuid: UUID) -> Referral | None:
+    """One referral with its child, through the gate."""
+    related = ("child", "referrer_agency", "logged_by")
+    return Referral.objects.visible_to(actor).filter(uuid=uuid).select_related(*related).first()
+
+
+def get_referral_file(actor: User, uuid: UUID) -> Referral | None:
+    """One referral with all that its page shows, in four statements."""
+    contributions = AgencyContribution.objects.select_related("agency", "recorded_by")
+    screenings = Screening.objects.select_related("level", "decided_by")
+    return (
+        Referral.objects.visible_to(actor)
+        .filter(uuid=uuid)
+        .select_related("child", "referrer_agency", "logged_by")
+        .prefetch_related(
+            "concern_types",
+            Prefetch("contributions", contributions),
+            Prefetch("screenings", screenings),
+        )
+        .first()
+    )
+
+
+def get_screening(actor: User, uuid: UUID) -> Screening | None:
+    """One screening decision, through the gate of its referral."""
+    rows = Screening.objects.filter(uuid=uuid, referral__in=Referral.objects.visible_to(actor))
+    return rows.select_related("referral__child", "level").first()
+
+
+def list_cases_of(actor: User, child: Child) -> list[Case]:
+    """The child's cases that `actor` may open, the newest first."""
+    return list(Case.objects.visible_to(actor).filter(child=child))
+
+
+def list_referrals(actor: User, *, status: str, place: Place | None) -> ReferralPage:
+    """A page of the referrals that `actor` may open, the newest first; three statements."""
+    rows = Referral.objects.visible_to(actor)
+    if status:
+        rows = rows.filter(status=status)
+    return _page(rows, "received_on", place, newest_first=True)
+
+
+def list_waiting(
+    actor: User, *, which: str, clocks: Clocks, today: date, place: Place | None
+) -> ReferralPage:
+    """A page of the referrals not yet screened, the longest waiting first; two statements.
+
+    `which` is "waiting", "late", "returned" or "mine", as in `WaitingCounts`.
+    """
+    rows = Referral.objects.visible_to(actor).filter(_kinds(actor, clocks, today)[which])
+    return _page(rows, "received_on" if which == "returned" else "complete_on", place)
+
+
+def count_waiting(actor: User, *, clocks: Clocks, today: date) -> WaitingCounts:
+    """The counts of the screening page, in one statement; each equals its list."""
+    kinds = _kinds(actor, clocks, today)
+    unscreened = Referral.objects.visible_to(actor).exclude(status="screened")
+    counts = unscreened.aggregate(**{name: Count("pk", filter=q) for name, q in kinds.items()})
+    return WaitingCounts(**counts)
+
+
+def list_agencies() -> list[tuple[int, str]]:
+    """The agencies to choose from, by name."""
+    return list(Agency.objects.filter(valid_to=None).values_list("pk", "name"))
+
+
+def get_agency(key: int) -> Agency:
+    """One agency."""
+    return Agency.objects.get(pk=key)
+
+
+def contribution_of(referral: Referral, agency: str) -> str:
+    """What an agency said already of a referral; `agency` is a key as an address gives it."""
+    if not agency.isdecimal():
+        return ""
+    said = AgencyContribution.objects.filter(referral=referral, agency=int(agency)).first()
+    return said.text if said else ""
+
+
+def _kinds(actor: User, clocks: Clocks, today: date) -> dict[str, Q]:
+    waiting = Q(status="awaiting_screening")
+    return {
+        "waiting": waiting,
+        "late": waiting & Q(complete_on__lte=clocks.latest_late_start("screening", today)),
+        "returned": Q(status="returned_incomplete"),
+        "mine": waiting & Q(logged_by=actor),
+    }
+
+
+def _page(
+    rows: QuerySet[Referral], name: str, place: Place | None, *, newest_first: bool = False
+) -> ReferralPage:
+    """Read one page by place, so that a deep page costs what the first does."""
+    is_backwards = place is not None and place.is_backwards
+    down = newest_first != is_backwards
+    if place:
+        way = "lt" if down else "gt"
+        passed = Q(**{name: place.day}) & ~Q(**{f"pk__{way}": place.key})
+        rows = rows.filter(Q(**{f"{name}__{way}e": place.day}) & ~passed)
+    sign = "-" if down else ""
+    found: Any = list(rows.order_by(f"{sign}{name}", f"{sign}pk").values(*COLUMNS)[: PAGE + 1])
+    has_more, found = len(found) > PAGE, found[:PAGE]
+    if is_backwards:
+        found.reverse()
+    has_earlier = has_more if is_backwards else place is not None
+    has_later = is_backwards or has_more
+    return ReferralPage(
+        rows=found,
+        types=_types([row["pk"] for row in found]),
+        earlier=Place(found[0][name], found[0]["pk"], is_backwards=True)
+        if found and has_earlier
+        else None,
+        later=Place(found[-1][name], found[-1]["pk"]) if found and has_later else None,
+    )
+
+
+def _place(row: dict[str, Any], name: str, *, is_backwards: bool = False) -> Place:
+    return Place(row[name], row["pk"], is_backwards)
+
+
+def _types(keys: list[int]) -> dict[int, list[str]]:
+    types: dict[int, list[str]] = defaultdict(list)
+    concerns = Concern.objects.filter(referral__in=keys).order_by("-is_primary", "pk")
+    for key, code in concerns.values_list("referral_id", "exploitation_type"):
+        types[key].append(code)
+    return types

@@ -1,0 +1,83 @@
+"""Records that may be one child: a person's word on each, and a manager's merge."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from getsafe import web
+from getsafe.actions import matches, merges
+from getsafe.errors import Refused
+from getsafe.forms import refusals
+from getsafe.forms.merges import MergeForm
+from getsafe.forms.screenings import MatchForm
+from getsafe.models import Child
+from getsafe.permissions import Permission
+from getsafe.presenters import drafts as presenter
+from getsafe.queries import duplicates
+from getsafe.queries import referrals as queries
+
+
+@web.page(Permission.REFERRAL_SCREEN)
+def of_referral(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Ask of each record that is like a referral's child whether it is the same."""
+    referral = queries.get_referral(request.user, uuid)
+    if referral is None:
+        raise Http404
+    candidates = duplicates.list_for_referral(request.user, referral)
+    if not candidates:
+        messages.info(request, "No other record looks like this child")
+        return redirect("getsafe:referral-detail", uuid)
+    others = {str(candidate.child.uuid): candidate.child for candidate in candidates}
+    form = MatchForm(web.sent(request), keys=list(others))
+    if form.is_valid():
+        return _decide(request, referral.child, others, form.cleaned_data, uuid)
+    if request.method != "POST":
+        web.record_comparisons(request, [referral.child, *others.values()])
+    said = presenter.facts_said(referral)
+    found = presenter.match_list(candidates, said, form)
+    context = {"form": form, "matches": found, "referral": referral}
+    return render(request, "getsafe/referral_matches.html", context)
+
+
+@web.page(Permission.CASE_MANAGE)
+def merge(request: HttpRequest, uuid: UUID, other: UUID) -> HttpResponse:
+    """Merge two records of one child, after showing them side by side."""
+    records = (_child(request, uuid), _child(request, other))
+    form = MergeForm(web.sent(request), records=records)
+    if form.is_valid():
+        kept = next(child for child in records if str(child.uuid) == form.cleaned_data["kept"])
+        gone = next(child for child in records if child is not kept)
+        try:
+            merges.merge(gone, by=request.user, into=kept)
+        except Refused as refusal:
+            refusals.show(form, refusal)
+        else:
+            messages.success(request, f"Record {gone.reference} merged into {kept.reference}")
+            return redirect("getsafe:child", kept.uuid)
+    if request.method != "POST":
+        web.record_comparisons(request, records)
+    context = {"form": form, "table": presenter.two_records(*records)}
+    return render(request, "getsafe/child_merge.html", context)
+
+
+def _decide(
+    request: HttpRequest, child: Child, others: dict[str, Child], said: dict, uuid: UUID
+) -> HttpResponse:
+    """Keep each word; a manager who found the same child goes on to merge."""
+    same = [key for key, answer in said.items() if answer == "same"]
+    for key, answer in said.items():
+        matches.decide(child, others[key], by=request.user, is_same=answer == "same")
+    if same and request.user.may(Permission.CASE_MANAGE):
+        return redirect("getsafe:child-merge", child.uuid, same[0])
+    said_so = "Saved. Ask a team manager to merge the records" if same else "Saved"
+    messages.success(request, said_so)
+    return redirect("getsafe:referral-detail", uuid)
+
+
+def _child(request: HttpRequest, uuid: UUID) -> Child:
+    child = duplicates.get_record(request.user, uuid)
+    if child is None:
+        raise Http404
+    return child

@@ -1,0 +1,159 @@
+"""Referrals that were logged: the list, the page, and putting right what was keyed."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from getsafe import clocks, panels, web
+from getsafe.actions import referrals
+from getsafe.choices import REFERRAL_STATUS
+from getsafe.dates import today
+from getsafe.errors import Refused
+from getsafe.forms import refusals
+from getsafe.forms.referrals import STEPS, initial_of
+from getsafe.forms.screenings import CompleteForm, ReturnForm
+from getsafe.govuk.forms import GovukForm
+from getsafe.models import Referral
+from getsafe.permissions import Permission, Scope
+from getsafe.policies import referrals as policy
+from getsafe.presenters import referrals as presenter
+from getsafe.presenters.screenings import pages
+from getsafe.queries import duplicates
+from getsafe.queries import referrals as queries
+
+CORRECTABLE = ("concern", "referrer", "family")
+
+
+@web.page(Permission.REFERRAL_READ)
+def list_all(request: HttpRequest) -> HttpResponse:
+    """List the referrals that the person may open, the newest first."""
+    status = request.GET.get("status", "")
+    status = status if status in REFERRAL_STATUS else ""
+    place = queries.Place.parse(request.GET.get("at", ""))
+    found = queries.list_referrals(request.user, status=status, place=place)
+    context = {
+        "table": presenter.list_table(found, request.user),
+        "pages": pages(found, f"?status={status}"),
+        "statuses": [("", "All"), *REFERRAL_STATUS.choices],
+        "status": status,
+        "may_log": request.user.may(Permission.REFERRAL_LOG),
+    }
+    return render(request, "getsafe/referral_list.html", context)
+
+
+@web.page(Permission.REFERRAL_READ)
+def detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Show one referral; to someone outside the team, its receipt."""
+    referral = queries.get_referral_file(request.user, uuid)
+    if referral is None:
+        raise Http404
+    if answer := web.record_read(request, referral, child=referral.child):
+        return answer
+    if request.user.scope is Scope.INVITED and referral.logged_by_id == request.user.pk:
+        context = {"referral": referral, "tag": presenter.status_tag(referral.status)}
+        return render(request, "getsafe/referral_receipt.html", context)
+    may_screen = request.user.may(Permission.REFERRAL_SCREEN)
+    likely = duplicates.list_for_referral(request.user, referral) if may_screen else []
+    context = {
+        "referral": referral,
+        "view": presenter.view(referral, request.user, clocks=clocks.load(), today=today()),
+        "likely": len(likely),
+        "panels": panels.render_panels("referral", request.user, referral),
+    }
+    return render(request, "getsafe/referral_detail.html", context)
+
+
+@web.page(Permission.REFERRAL_SCREEN)
+def return_incomplete(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Send a referral back for what is missing."""
+    referral = _referral(request, uuid)
+    return _act(
+        request,
+        referral,
+        ReturnForm(web.sent(request)),
+        act=referrals.return_incomplete,
+        check=policy.check_can_return,
+        said="Referral returned. The screening clock has stopped",
+        button="Return the referral",
+    )
+
+
+@web.page(Permission.REFERRAL_SCREEN)
+def mark_complete(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Put a returned referral back among those that wait."""
+    referral = _referral(request, uuid)
+    return _act(
+        request,
+        referral,
+        CompleteForm(web.sent(request)),
+        act=referrals.mark_complete,
+        check=policy.check_can_complete,
+        said="Referral complete. The screening clock has started again",
+        button="Mark as complete",
+    )
+
+
+@web.page(Permission.REFERRAL_SCREEN)
+def correct(request: HttpRequest, uuid: UUID, step: str) -> HttpResponse:
+    """Put right one part of what was keyed."""
+    referral = _referral(request, uuid)
+    if step not in CORRECTABLE:
+        raise Http404
+    options: dict[str, Any] = {"initial": initial_of(referral, step)}
+    if step == "referrer":
+        options["agencies"] = queries.list_agencies()
+    form = STEPS[step](web.sent(request), **options)
+    if form.is_valid():
+        try:
+            concerns = form.types_raised() if step == "concern" else None
+            facts = form.facts()
+            referrals.correct(referral, by=request.user, facts=facts, concerns=concerns)
+        except Refused as refusal:
+            refusals.show(form, refusal)
+        else:
+            messages.success(request, "Referral corrected")
+            return redirect("getsafe:referral-detail", uuid)
+    return _form_page(request, referral, form, heading=form.title, button="Save")
+
+
+def _referral(request: HttpRequest, uuid: UUID) -> Referral:
+    referral = queries.get_referral(request.user, uuid)
+    if referral is None:
+        raise Http404
+    return referral
+
+
+def _act(request, referral, form, *, act, check, said, button) -> HttpResponse:
+    """Do what a one-question form asks, or say why not."""
+    try:
+        check(request.user, referral)
+        if form.is_valid():
+            act(referral, by=request.user, **form.cleaned_data)
+            messages.success(request, said)
+            return redirect("getsafe:referral-detail", referral.uuid)
+    except Refused as refusal:
+        if not form.is_bound:
+            return not_now(request, referral, refusal)
+        refusals.show(form, refusal)
+    return _form_page(request, referral, form, heading=button, button=button)
+
+
+def not_now(request: HttpRequest, referral: Referral, refusal: Refused) -> HttpResponse:
+    """Lead back to the referral, saying why this cannot be done to it."""
+    messages.error(request, refusal.message)
+    return redirect("getsafe:referral-detail", referral.uuid)
+
+
+def _form_page(
+    request: HttpRequest,
+    referral: Referral,
+    form: GovukForm,
+    *,
+    heading: str,
+    button: str,
+) -> HttpResponse:
+    context = {"referral": referral, "form": form, "heading": heading, "button": button}
+    return render(request, "getsafe/referral_form.html", context)

@@ -1,1 +1,0 @@
-"""Shapes and wording of reporting's forms."""

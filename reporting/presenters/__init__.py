@@ -1,1 +1,0 @@
-"""Finished words for reporting's pages."""

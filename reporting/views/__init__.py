@@ -1,1 +1,0 @@
-"""Reporting's pages."""

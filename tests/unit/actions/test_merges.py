@@ -1,0 +1,116 @@
+from datetime import date
+
+import pytest
+
+from getsafe.actions import matches, merges
+from getsafe.errors import NotAllowed, Refused
+from getsafe.models import AuditEntry, MatchDecision
+from getsafe.permissions import Role
+from tests.factories import (
+    CareStatusSpellFactory,
+    CaseFactory,
+    ChildFactory,
+    ClosedCaseFactory,
+    ConsentFactory,
+    ReferralFactory,
+    UserFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def manager():
+    return UserFactory(role=Role.TEAM_MANAGER)
+
+
+def test_merge_moves_everything_and_fills_what_was_unknown(manager):
+    gone = ChildFactory(nhs_number="9434765870", school="Fictional High", ethnicity="WOTH")
+    kept = ChildFactory(given_name="Kept", ethnicity="NOBT")
+    case = CaseFactory(referral__child=gone)
+    status, consent = CareStatusSpellFactory(child=gone), ConsentFactory(child=gone)
+    earlier = ChildFactory(merged_into=gone)
+    merges.merge(gone, by=manager, into=kept)
+    for record in (case, case.referral, status, consent):
+        record.refresh_from_db()
+        assert record.child == kept
+    for record in (gone, earlier):
+        record.refresh_from_db()
+        assert record.merged_into == kept
+    kept.refresh_from_db()
+    assert (kept.nhs_number, kept.school) == ("9434765870", "Fictional High")
+    assert (kept.given_name, kept.ethnicity) == ("Kept", "WOTH")
+    entry = AuditEntry.objects.get(verb="child.merge")
+    assert entry.details["moved"]["case"] == 1
+    assert entry.child_key == str(kept.uuid)
+
+
+def test_every_relation_to_a_child_is_known_to_the_merge():
+    names = {model._meta.label for model, _ in merges.holders_of_children()}
+    assert {"getsafe.Referral", "getsafe.Case", "getsafe.Consent", "getsafe.Child"} <= names
+    assert not any("Event" in name for name in names)
+
+
+def test_merge_of_two_open_cases_is_refused_and_leaves_all(manager):
+    one, other = CaseFactory(), CaseFactory()
+    with pytest.raises(Refused, match="Both records have an open case"):
+        merges.merge(one.child, by=manager, into=other.child)
+    one.refresh_from_db()
+    assert one.child.merged_into is None
+
+
+def test_merge_of_overlapping_cases_is_refused(manager):
+    closed, current = ClosedCaseFactory(), CaseFactory()
+    with pytest.raises(Refused, match="cases at the same time"):
+        merges.merge(closed.child, by=manager, into=current.child)
+    later = CaseFactory(referral__received_on=date(2024, 12, 20))
+    merges.merge(closed.child, by=manager, into=later.child)
+
+
+def test_merge_of_the_same_care_status_is_refused(manager):
+    one, other = CareStatusSpellFactory(), CareStatusSpellFactory()
+    with pytest.raises(Refused, match="same social care status"):
+        merges.merge(one.child, by=manager, into=other.child)
+
+
+def test_merge_of_a_record_already_merged_or_with_itself_is_refused(manager):
+    gone, kept = ChildFactory(), ChildFactory()
+    with pytest.raises(Refused, match="two different"):
+        merges.merge(kept, by=manager, into=kept)
+    merges.merge(gone, by=manager, into=kept)
+    with pytest.raises(Refused, match="already been merged"):
+        merges.merge(gone, by=manager, into=kept)
+
+
+def test_merge_by_a_worker_is_refused(manager):
+    worker = UserFactory(role=Role.WORKER)
+    gone, kept = ChildFactory(), ChildFactory()
+    with pytest.raises(NotAllowed):
+        merges.merge(gone, by=worker, into=kept)
+    merges.merge(gone, by=manager, into=kept)
+
+
+def test_merge_carries_over_what_was_decided_about_others(manager):
+    gone, kept, third = ChildFactory(), ChildFactory(), ChildFactory()
+    matches.decide(gone, third, by=manager, is_same=False)
+    merges.merge(gone, by=manager, into=kept)
+    decisions = {(d.child_id, d.other_id): d.is_same for d in MatchDecision.objects.all()}
+    assert decisions == {(gone.pk, kept.pk): True, (kept.pk, third.pk): False}
+
+
+def test_merge_keeps_an_address_sensitive(manager):
+    gone, kept = ChildFactory(address_is_sensitive=True), ChildFactory()
+    merges.merge(gone, by=manager, into=kept)
+    kept.refresh_from_db()
+    assert kept.address_is_sensitive
+
+
+def test_decide_again_replaces_the_word(manager):
+    one, other = ChildFactory(), ChildFactory()
+    matches.decide(other, one, by=manager, is_same=True)
+    matches.decide(one, other, by=manager, is_same=False)
+    assert MatchDecision.objects.get().is_same is False
+    with pytest.raises(Refused):
+        matches.decide(one, one, by=manager, is_same=True)
+    referral = ReferralFactory(child=one)
+    assert referral.child == one
