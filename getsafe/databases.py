@@ -48,7 +48,8 @@ def as_statistics(
         savepoint = transaction.savepoint(using=connection.alias)
         try:
             with connection.cursor() as cursor:
-                cursor.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(STATISTICS)))
+                # As a plain text: pghistory's wrapper, which adds its context, reads no other.
+                cursor.execute(f"SET LOCAL ROLE {STATISTICS}")
                 for name, value in (settings or {}).items():
                     cursor.execute("SELECT set_config(%s, %s, true)", [name, value])
             yield

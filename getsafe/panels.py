@@ -64,9 +64,9 @@ def register_chronology(source: Source) -> None:
 
 
 def chronology_of(actor: User, subject: Any) -> list[Event]:
-    """Every source's entries of a case, newest first."""
+    """Every source's entries of a case, newest first; of one day, what was given last is first."""
     events = [event for source in _sources for event in source(actor, subject)]
-    return sorted(events, key=lambda event: event.on, reverse=True)
+    return sorted(events, key=lambda event: event.on)[::-1]
 
 
 def register_work(work_list: WorkList) -> None:

@@ -3,7 +3,7 @@
 from getsafe import navigation, panels
 from getsafe.navigation import Entry
 from getsafe.permissions import Permission
-from getsafe.presenters import chronology, referral_work, work
+from getsafe.presenters import chronology, referral_work, typed_work, work
 
 
 def register() -> None:
@@ -14,6 +14,9 @@ def register() -> None:
         Entry("Screening", "getsafe:screening-list", Permission.REFERRAL_SCREEN, 15)
     )
     navigation.register(Entry("Cases", "getsafe:cases", Permission.CASE_READ, 20))
+    navigation.register(Entry("Accounts", "getsafe:people", Permission.USER_MANAGE, 80))
+    navigation.register(Entry("Audit log", "getsafe:audit", Permission.AUDIT_READ, 85))
+    panels.register_work(typed_work.group)
     panels.register_work_lists(work.groups_of_worker)
     panels.register_work_lists(work.groups_of_manager)
     panels.register_work_lists(referral_work.groups)

@@ -7,13 +7,19 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
+
 from getsafe.embedded import EmbeddedError, Servers
+from getsafe.embedded.places import Places
 
 PROJECT = Path(__file__).resolve().parent.parent
 WITHOUT_SERVERS = {"help", "--help", "-h", "version", "--version", "create_database_roles"}
 # These change the database's shape; everything else runs as the role that may not.
 OWNER_COMMANDS = {"migrate", "flush", "sqlflush", "createcachetable", "pgtrigger"}
 
+
+# These need no tables, make them, or have them made.
+WITHOUT_TABLES = OWNER_COMMANDS | {"check", "demo", "makemigrations", "showmigrations", "test"}
 
 # The servers that this process holds, if it holds any.
 servers: Servers | None = None
@@ -49,7 +55,18 @@ def _choose_role(command: str) -> None:
 def run_as_owner(*arguments: str) -> None:
     """Run a management command in a process of its own, as the role that owns the database."""
     command = [sys.executable, str(PROJECT / "manage.py"), *arguments]
-    subprocess.run(command, check=True, stdin=subprocess.DEVNULL)  # noqa: S603
+    # What a command prepares is not its result, which alone goes to standard output.
+    subprocess.run(command, check=True, stdin=subprocess.DEVNULL, stdout=sys.stderr)  # noqa: S603
+
+
+def _make_tables(places: Places) -> None:
+    """Make the tables of a new installation, so that its first command works on its own."""
+    with places.lock("tables"):
+        with psycopg.connect(os.environ["DATABASE_URL"]) as connection:
+            found = connection.execute("SELECT to_regclass('django_migrations')").fetchone()
+        if found == (None,):
+            print("Making the tables of a new installation...", file=sys.stderr)  # noqa: T201
+            run_as_owner("migrate", "--no-input", "--verbosity", "0")
 
 
 @contextlib.contextmanager
@@ -71,6 +88,8 @@ def prepared_for(command: str) -> Iterator[None]:
     servers = Servers(data_folder())
     os.environ.update(servers.start())
     try:
+        if command not in WITHOUT_TABLES:
+            _make_tables(servers.places)
         yield
     finally:
         servers.stop()

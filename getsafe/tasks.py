@@ -6,6 +6,8 @@ from django.utils import timezone
 
 from getsafe import health
 from getsafe.actions import seals, typed_work
+from getsafe.integrations import invitations
+from getsafe.queries import people
 
 MOST_BATCHES = 50  # a run ends; the next one goes on where it stopped
 
@@ -29,3 +31,9 @@ def forget_typed_work() -> None:
     """Delete what was kept for a day, and the sessions that have ended."""
     typed_work.forget_expired(by=None, now=timezone.now())
     call_command("clearsessions")
+
+
+@shared_task
+def send_invitation(person: int, origin: str) -> None:
+    """Send a new account's owner the link to choose a password."""
+    invitations.send(people.list_people().get(pk=person), origin=origin)

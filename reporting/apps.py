@@ -1,6 +1,7 @@
 """The reporting app."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class ReportingConfig(AppConfig):
@@ -8,3 +9,20 @@ class ReportingConfig(AppConfig):
 
     name = "reporting"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Add the pages to the menu, the schedules to the scheduler and requests to the demo."""
+        from getsafe.caseload import register_demo_seeder  # noqa: PLC0415 -- models must be loaded
+        from reporting import menu  # noqa: PLC0415
+        from reporting.demo import seed_demo_requests  # noqa: PLC0415
+
+        menu.register()
+        register_demo_seeder(seed_demo_requests)
+        post_migrate.connect(_ensure_rows, sender=self, dispatch_uid="reporting.ensure_rows")
+
+
+def _ensure_rows(**_kwargs) -> None:
+    from reporting import periodic_tasks, shipped  # noqa: PLC0415 -- models must be loaded
+
+    periodic_tasks.ensure()
+    shipped.ensure_library()

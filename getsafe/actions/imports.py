@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from getsafe import audit
+from getsafe.bulk import allocate_ids, copy_in
 from getsafe.dates import today
 from getsafe.errors import Refused
 from getsafe.imports import checking
@@ -47,6 +48,7 @@ MADE = (
     ExploitationSpell,
     RiskLevelSpell,
 )
+KEYED = (Child, Referral, Case)  # what other rows of a batch point to
 NOT_BUILT_ON = "pgh_obj"  # a row's history points at the row; that is not building on it
 
 
@@ -75,6 +77,8 @@ def commit(
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+        # Checks put off to the end would be looked through again by every history trigger.
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     file, reader, register = CaseloadFile(path), _reader(), RecordedCaseload()
     checked = checking.check(file, reader=reader, register=register, today=today())
     if not checked.is_valid or not checked.new_rows:
@@ -128,7 +132,11 @@ class _Writer:
         self._insert(RiskLevelSpell, (self._level(*pair) for pair in held if pair[0].risk_level))
 
     def _insert(self, model: type[models.Model], rows: Iterable[Any]) -> list[Any]:
-        made = model._default_manager.bulk_create(list(rows))
+        made = list(rows)
+        if model in KEYED:
+            for row, key in zip(made, allocate_ids(model, len(made)), strict=True):
+                row.pk = key
+        copy_in(made)
         self.made[model] += len(made)
         return made
 
@@ -192,7 +200,7 @@ class _Writer:
     def _screening(self, row: CaseloadRow, referral: Referral) -> Screening:
         level = None if row.opened_on else self.levels.get(row.risk_level)
         return Screening(
-            referral=referral,
+            referral_id=referral.pk,
             screened_on=row.screened_on,
             outcome=row.outcome,
             basis="imported",
@@ -203,7 +211,7 @@ class _Writer:
     def _case(self, row: CaseloadRow, referral: Referral) -> Case:
         return Case(
             child_id=referral.child_id,
-            referral=referral,
+            referral_id=referral.pk,
             status="closed" if row.closed_on else "active",
             opened_on=row.opened_on,
             closed_on=row.closed_on,
@@ -215,7 +223,7 @@ class _Writer:
 
     def _level(self, row: CaseloadRow, case: Case) -> RiskLevelSpell:
         return RiskLevelSpell(
-            case=case,
+            case_id=case.pk,
             level_id=self.levels[row.risk_level],
             started_on=row.opened_on,
             ended_on=row.closed_on,
@@ -225,13 +233,13 @@ class _Writer:
 
 def _concerns(row: CaseloadRow, referral: Referral) -> Iterator[Concern]:
     for code in row.types:
-        yield Concern(referral=referral, exploitation_type=code)
+        yield Concern(referral_id=referral.pk, exploitation_type=code)
 
 
 def _spells(row: CaseloadRow, case: Case) -> Iterator[ExploitationSpell]:
     for spell in row.spells:
         yield ExploitationSpell(
-            case=case,
+            case_id=case.pk,
             exploitation_type=spell.code,
             started_on=spell.started_on,
             ended_on=spell.ended_on,

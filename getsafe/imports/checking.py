@@ -82,8 +82,8 @@ def _read(reader: RowReader, number: int, cells: dict[str, str], extra: list[str
 
 def check(file: CaseloadFile, *, reader: RowReader, register: Register, today: date) -> Checked:
     """Check the whole file. A row that was imported before is recognised and not checked again."""
-    result = Checked(faults=list(file.faults))
-    if result.faults:
+    result = Checked(faults=sorted(file.faults, key=lambda fault: fault.order))
+    if not file.has_every_needed_column:
         return result
     checker = _Checker(result, register)
     for chunk in rows_of(file, reader):

@@ -27,6 +27,11 @@ class CaseloadFile:
             self.columns.pop()
         self.faults = list(self._header_faults())
 
+    @property
+    def has_every_needed_column(self) -> bool:
+        """Whether the rows can be read at all."""
+        return all(self.columns.count(column) == 1 for column in NEEDED)
+
     def rows(self) -> Iterator[tuple[int, dict[str, str], list[str]]]:
         """Each row that is not blank: its number, its cells by column, and cells past the last."""
         width = len(self.columns)

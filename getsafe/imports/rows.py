@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -15,7 +15,7 @@ from getsafe.choices import (
     SEX,
 )
 from getsafe.imports import values
-from getsafe.imports.layout import NEEDED, Fault, in_order
+from getsafe.imports.layout import COLUMNS, NEEDED, Fault, in_order
 from getsafe.imports.values import DatedType, Unreadable
 
 OPENS_A_CASE = "MACE1"
@@ -68,8 +68,9 @@ class CaseloadRow:
 
     def key(self) -> str:
         """What recognises the row when it is imported again: a digest of everything it says."""
-        facts = repr(astuple(self)[1:]).encode()
-        return hashlib.sha256(facts).hexdigest()
+        types = [f"{t.code} from {t.first} to {t.last}" for t in self.exploitation]
+        facts = [types if c == "exploitation" else str(getattr(self, c)) for c in COLUMNS]
+        return hashlib.sha256(repr(facts).encode()).hexdigest()
 
 
 class RowReader:

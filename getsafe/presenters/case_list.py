@@ -22,11 +22,14 @@ STATUSES = [
     ("any", "Open and closed"),
     *[(code, label) for code, label in CASE_STATUS.choices if code != "closed"],
 ]
+CHILD = (
+    '<a class="govuk-link" href="{}/{}">{}</a>, {}'
+    '<br><span class="govuk-!-font-weight-regular">{}</span>'
+)
 DUE = [("", "Any"), ("late", "Late"), ("soon", "Due in 14 days")]
 SORTS = [("newest", "Newest first"), ("due", "Next due first")]
 COLUMNS = [
     Column("Child"),
-    Column("Case"),
     Column("Status"),
     Column("Level"),
     Column("Exploitation"),
@@ -166,8 +169,7 @@ def _row(
     age = completed_years(row["child__date_of_birth"], row["closed_on"] or today)
     key = row["pk"]
     return (
-        format_html('<a class="govuk-link" href="{}/{}">{}</a>, {}', home, row["uuid"], name, age),
-        row["reference"],
+        format_html(CHILD, home, row["uuid"], name, age, row["reference"]),
         words.status_tag(row["status"]),
         mark_safe(scale.get(page.levels.get(key, 0), "Not set")),  # noqa: S308
         words.types(page.types.get(key, ())),

@@ -63,7 +63,7 @@ def present(
     current = next((s.level for s in spells if s.ended_on is None), case.final_level)
     whole = actor.scope is not Scope.INVITED
     until = case.closed_on or today
-    chart = risk_line.chart(case, spells, levels, until, with_reasons=whole) if spells else None
+    chart = risk_line.chart(case, spells, levels, until) if spells else None
     return CasePresentation(
         name=case.child.full_name,
         reference=case.reference,
@@ -73,7 +73,7 @@ def present(
         closing=_closing(case) if case.closed_on and whole else None,
         spells=_spells(case, actor),
         chart=chart,
-        levels=None if chart else risk_line.table(spells, with_reasons=whole),
+        levels=None if chart else risk_line.table(spells),
         acts=_acts(case, actor, current, now),
         chronology=[_event(event, with_text=whole) for event in events],
     )
@@ -243,6 +243,6 @@ def _event(event: DatedEvent, *, with_text: bool) -> Event:
         title=title,
         at=words.day(event.on),
         body=event.text if with_text else "",
-        tag=Tag(event.kind, "grey"),
+        by=event.kind,
         machine_at=event.on.isoformat(),
     )

@@ -101,7 +101,6 @@ def found(answer: Found, text: str, here: str, today: date) -> dict[str, Any]:
 def _details(child: Child, today: date, *, whole: bool) -> SummaryList:
     born = f"{words.day(child.date_of_birth)}, {child.age_on(child.died_on or today)} years old"
     facts = [
-        ("Reference", child.reference),
         ("Likes to be called", child.preferred_name),
         ("Other names", child.aliases),
         ("Date of birth", f"{born} (estimated)" if child.birth_estimated else born),
@@ -188,7 +187,7 @@ def _statuses(child: Child, *, may: bool) -> Table:
         end = reverse("getsafe:care-status-end", args=[child.uuid, spell.pk])
         rows.append((*line, "" if spell.ended_on else Link("End", end, label)) if may else line)
     columns = [*STATUSES, Column("")] if may else STATUSES
-    return _table("Social care status", columns, rows, "No status has been recorded.")
+    return _table("Social care status", columns, rows, "No social care status has been recorded.")
 
 
 def _consents(child: Child) -> Table:
@@ -201,7 +200,12 @@ def _consents(child: Child) -> Table:
         )
         for consent in child.consents.all()
     ]
-    return _table("Consent to support after 18", CONSENTS, rows, "No decision has been recorded.")
+    return _table(
+        "Consent to support after 18",
+        CONSENTS,
+        rows,
+        "No decision on support after 18 has been recorded.",
+    )
 
 
 def _found_summary(answer: Found) -> str:

@@ -16,13 +16,12 @@ TOP = 24  # pixels
 STEP = 44  # pixels between two levels
 
 
-def table(spells: Sequence[RiskLevelSpell], *, with_reasons: bool) -> Table:
-    """Every level that the case had, the newest first; the reasons only for those who may read."""
-    columns = [Column("From", nowrap=True), Column("Level"), Column("Decided")]
+def table(spells: Sequence[RiskLevelSpell]) -> Table:
+    """Every level that the case had, the newest first; the chronology says why."""
     return Table(
         caption="Risk levels",
-        columns=[*columns, Column("Why")] if with_reasons else columns,
-        rows=[_line(spell, with_reasons=with_reasons) for spell in reversed(spells)],
+        columns=[Column("From"), Column("Level"), Column("Decided")],
+        rows=[_line(spell) for spell in reversed(spells)],
         caption_size="s",
         compact=True,
         row_headings=True,
@@ -32,9 +31,8 @@ def table(spells: Sequence[RiskLevelSpell], *, with_reasons: bool) -> Table:
 
 
 def chart(
-    case: Case, spells: Sequence[RiskLevelSpell], levels: Sequence[RiskLevel], until: date, *,
-    with_reasons: bool,
-) -> Chart:  # fmt: skip
+    case: Case, spells: Sequence[RiskLevelSpell], levels: Sequence[RiskLevel], until: date
+) -> Chart:
     """The line of levels from the opening of the case to `until`."""
     top = max(level.rank for level in levels)
     days = max((until - case.opened_on).days, 1)
@@ -75,15 +73,14 @@ def chart(
         ],
         numbers=(),
         gap_note="",
-        table=table(spells, with_reasons=with_reasons),
+        table=table(spells),
     )
 
 
-def _line(spell: RiskLevelSpell, *, with_reasons: bool) -> tuple[object, ...]:
+def _line(spell: RiskLevelSpell) -> tuple[object, ...]:
     decided = LEVEL_BASIS.label(spell.basis)
     who = f"{decided}, {spell.decided_by.name}" if spell.decided_by else decided
-    line = (words.short_day(spell.started_on), words.level_tag(spell.level), who)
-    return (*line, spell.rationale) if with_reasons else line
+    return words.short_day(spell.started_on), words.level_tag(spell.level), who
 
 
 def _description(spells: Sequence[RiskLevelSpell], until: date) -> str:

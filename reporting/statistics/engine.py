@@ -44,6 +44,9 @@ def answer(
     suffix = LIVE
     if as_known_at is not None:
         settings["getsafe.as_known_at"] = as_known_at.isoformat()
+        # How much of the history a moment picks cannot be foreseen; a loop that was thought short
+        # is then a long one.
+        settings["enable_nestloop"] = "off"
         suffix = KNOWN
     with databases.as_statistics(connection, settings=settings):
         levels = _scale(suffix)

@@ -1,5 +1,6 @@
 """The period of a question, from its JSON."""
 
+from datetime import date
 from typing import Any
 
 from reporting.statistics import periods
@@ -16,6 +17,7 @@ from reporting.statistics.refusals import QuestionRefused
 from reporting.statistics.words import Measure
 
 EARLIEST, LATEST = 1900, 2100
+MONTH_END = "month_end"
 
 
 def parse(value: object, *, measure: Measure) -> Period:
@@ -36,6 +38,10 @@ def _snapshots(asked: dict[str, Any]) -> Period:
         keys = ("type", "on")
         mapping(asked, 'An as_at "period" of one day', allowed=keys, needed=keys)
         return periods.as_at(real_date(asked["on"], "period.on"))
+    if asked["each"] == MONTH_END:
+        keys = ("type", "each", "from", "to")
+        mapping(asked, 'An as_at "period" of each month\'s end', allowed=keys, needed=keys)
+        return periods.month_ends(*_from_to(asked))
     keys = ("type", "each", "years")
     mapping(asked, 'An as_at "period" of each year', allowed=keys, needed=keys)
     years = _years(asked["years"])
@@ -69,6 +75,10 @@ def _stretches(test: str, asked: dict[str, Any]) -> Period:
         return periods.by(test, step, _years(asked["years"]))
     keys = ("type", "from", "to")
     mapping(asked, f'A {test} "period" without "by"', allowed=keys, needed=keys)
+    return periods.between(test, *_from_to(asked))
+
+
+def _from_to(asked: dict[str, Any]) -> tuple[date, date]:
     first = real_date(asked["from"], "period.from")
     last = real_date(asked["to"], "period.to")
     if first > last:
@@ -76,7 +86,7 @@ def _stretches(test: str, asked: dict[str, Any]) -> Period:
             f'"period.from" must be on or before "period.to", {last.isoformat()}, '
             f"not {quoted(first.isoformat())}."
         )
-    return periods.between(test, first, last)
+    return first, last
 
 
 def _years(value: object) -> range:

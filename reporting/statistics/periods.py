@@ -109,6 +109,14 @@ def as_at_each(month: int, day: int, years: range) -> Period:
     return Period("as_at", spans, is_series=True)
 
 
+def month_ends(first: date, last: date) -> Period:
+    """One snapshot on the last day of each month from the one of `first` to the one of `last`."""
+    months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
+    starts = (date(month // 12, month % 12 + 1, 1) for month in months)
+    ends = (day.replace(day=monthrange(day.year, day.month)[1]) for day in starts)
+    return Period("as_at", tuple(day_span(day) for day in ends), is_series=True)
+
+
 def between(test: str, first: date, last: date) -> Period:
     """One stretch of days, both ends included."""
     return Period(test, (whole_span(first, last),), is_series=False)

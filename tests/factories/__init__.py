@@ -15,6 +15,12 @@ from tests.factories.meetings import (
 )
 from tests.factories.people import AgencyFactory, UserFactory
 from tests.factories.referrals import ConcernFactory, ReferralFactory, ScreeningFactory
+from tests.factories.reporting import (
+    FoiPartFactory,
+    FoiRequestFactory,
+    LibraryAnswerFactory,
+    ReportRunFactory,
+)
 
 __all__ = [
     "ActionFactory",
@@ -28,8 +34,12 @@ __all__ = [
     "ConcernFactory",
     "ConsentFactory",
     "ExploitationSpellFactory",
+    "FoiPartFactory",
+    "FoiRequestFactory",
+    "LibraryAnswerFactory",
     "MeetingFactory",
     "ReferralFactory",
+    "ReportRunFactory",
     "RiskLevelSpellFactory",
     "ScreeningFactory",
     "UserFactory",

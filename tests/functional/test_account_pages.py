@@ -250,9 +250,15 @@ def test_password_forgotten_is_reset_by_email(page, go, person, check_page, phot
 
 
 def test_remaining_pages_are_in_our_design(page, go, person, sign_in, check_page):
-    go("inactive/")
-    assert heading(page) == "Your account is closed"
-    check_page()
+    for path, title in [
+        ("inactive/", "Your account is closed"),
+        ("signup/", "You do not have a GETSAFE account"),
+        ("3rdparty/login/cancelled/", "You did not sign in"),
+        ("3rdparty/login/error/", "You could not be signed in"),
+    ]:
+        go(path)
+        assert heading(page) == title
+        check_page()
     sign_in(person)
     for path, title in [
         ("reauthenticate/", "Confirm it is you"),

@@ -37,7 +37,7 @@ def read(client, address=None, **query):
 
 
 def references(page):
-    return [row.find_all("td")[0].text for row in page.select("#cases tbody tr")]
+    return [row.select_one("th span").text for row in page.select("#cases tbody tr")]
 
 
 def test_list_links_each_child_to_the_case(client, worker):

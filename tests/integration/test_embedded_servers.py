@@ -248,6 +248,16 @@ def test_command_starts_the_servers_and_stops_them(folder):
     assert processes_of(folder) == {}
 
 
+def test_first_command_of_a_new_installation_makes_its_tables(folder):
+    done = manage("verify_audit", environment=installation.environment(folder))
+    assert done.returncode == 0, done.stderr
+    assert "Making the tables" in done.stderr
+    assert "Making the tables" not in done.stdout
+    again = manage("verify_audit", environment=installation.environment(folder))
+    assert again.stdout == done.stdout
+    assert "Making the tables" not in again.stderr
+
+
 def test_demo_refuses_a_taken_port_with_what_to_do(folder):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

@@ -1,0 +1,34 @@
+"""Make the first system administrator, who makes all other accounts."""
+
+import getpass
+import os
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+from django.core.validators import validate_email
+
+from getsafe.actions import people
+from getsafe.errors import Refused
+
+VARIABLE = "GETSAFE_ADMIN_PASSWORD"
+
+
+class Command(BaseCommand):
+    help = __doc__
+
+    def add_arguments(self, parser):
+        parser.add_argument("email")
+        parser.add_argument("--name", required=True, help="The person's full name.")
+
+    def handle(self, *_args, email, name, **_options):
+        password = os.environ.get(VARIABLE) or getpass.getpass("Password: ")
+        try:
+            validate_email(email)
+            validate_password(password)
+            people.make_first_administrator(email, by=None, name=name, password=password)
+        except ValidationError as error:
+            raise CommandError(" ".join(error.messages)) from None
+        except Refused as refusal:
+            raise CommandError(f"{refusal.message}.") from None
+        self.stdout.write(f"{email} may now sign in and will be asked to set up a second step.")

@@ -1,0 +1,36 @@
+"""The demo's FOI request: the real FOI2025/00735, to be answered from the demo's caseload."""
+
+from datetime import date
+
+from getsafe.models import User
+from getsafe.permissions import Role
+from reporting.actions import foi_requests, recording_facts
+from reporting.packs import CSE_2025
+
+REFERENCE = "FOI2025/00735"
+RECEIVED_ON = date(2025, 4, 14)
+NOT_RECORDED = (date(2010, 1, 1), date(2013, 12, 31))
+
+
+def seed_demo_requests() -> None:
+    """Log the request and say which years were never recorded."""
+    officer = User.objects.active().holding(Role.FOI_OFFICER).order_by("pk").first()
+    if officer is None:
+        return
+    first_on, last_on = NOT_RECORDED
+    recording_facts.record(
+        "cases",
+        exploitation_type="CSE",
+        first_on=first_on,
+        last_on=last_on,
+        reason="not_recorded",
+        text="The service began to record child sexual exploitation in 2014.",
+        by=officer,
+    )
+    foi_requests.log_request(
+        REFERENCE,
+        by=officer,
+        title=CSE_2025.subject,
+        received_on=RECEIVED_ON,
+        pack=CSE_2025.code,
+    )

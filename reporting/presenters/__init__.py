@@ -1,0 +1,1 @@
+"""Finished words for reporting's pages."""

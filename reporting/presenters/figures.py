@@ -1,0 +1,175 @@
+"""An answer of the engine in finished words: its table, what it means, and what is missing.
+
+It reads the answer as the `answer` command prints it, so that a figure frozen years ago is worded
+like one counted now.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+
+from getsafe.govuk.components import Column, SummaryList, SummaryRow, Table
+from getsafe.govuk.fields import long_date
+
+Answer = dict[str, Any]
+Row = tuple[str, str]
+FEWEST_ZEROS = 4  # so many rows of 0 are said in one line
+UNITS = {"children": "Children, each counted once", "records": "Records"}
+MARKS = {
+    "c": "[c] is a number withheld to protect children. It may hide any number, also a large one "
+    "that would give a small one away.",
+    "x": "[x] has no figure: it was not recorded. It does not mean none.",
+    "z": "[z] cannot apply.",
+    "low": "[low] rounds to 0 but is not 0.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure, ready for a page or a letter."""
+
+    title: str
+    number: str  # the one number, where there is no breakdown
+    table: Table | None
+    legend: tuple[str, ...]
+    notes: tuple[str, ...]
+    meaning: SummaryList
+
+    @property
+    def lines(self) -> list[str]:
+        """The figure as lines of plain text."""
+        if self.table is None:
+            return [self.number]
+        return [": ".join(str(cell) for cell in row) for row in self.table.rows]
+
+
+def present(title: str, answer: Answer, *, element_id: str) -> Figure:
+    """Word an answer."""
+    rows = list(_rows(answer))
+    table = None if not answer["dimensions"] else _table(title, answer, rows, element_id)
+    return Figure(
+        title=title,
+        number="" if table else rows[0][1],
+        table=table,
+        legend=tuple(MARKS[mark] for mark in MARKS if mark in _marks(answer)),
+        notes=(*_reasons(answer), *answer["notes"]),
+        meaning=_meaning(answer),
+    )
+
+
+def words_of(cell: dict[str, Any]) -> str:
+    """A cell: its number, or its mark in square brackets."""
+    return f"{cell['value']:,}" if cell["value"] is not None else f"[{cell['mark']}]"
+
+
+def _table(title: str, answer: Answer, rows: list[Row], element_id: str) -> Table:
+    labels = " and ".join(dimension["label"].lower() for dimension in _labelled(answer))
+    unit = answer["question"]["unit"].capitalize()
+    return Table(
+        caption=title,
+        columns=[Column(labels.capitalize()), Column(unit, numeric=True)],
+        rows=rows,
+        caption_size="s",
+        compact=True,
+        row_headings=True,
+        id=element_id,
+    )
+
+
+def _labelled(answer: Answer) -> list[dict[str, Any]]:
+    return [{"label": d["name"].replace("_", " "), **d} for d in answer["dimensions"]]
+
+
+def _rows(answer: Answer) -> Iterator[Row]:
+    """The rows in order, long runs of zeros in one line, and the total last.
+
+    Over a series there is no total: it would count the years together.
+    """
+    names = [dimension["name"] for dimension in answer["dimensions"]]
+    labels = {
+        (dimension["name"], value["code"]): value["label"]
+        for dimension in answer["dimensions"]
+        for value in dimension["values"]
+    }
+    parts = [c for c in answer["cells"] if None not in c["at"].values() or not names]
+    zeros = [cell for cell in parts if cell["value"] == 0] if "period" not in names else []
+    folded = zeros if len(zeros) >= FEWEST_ZEROS else []
+    for cell in parts:
+        if cell not in folded:
+            yield ", ".join(labels[name, cell["at"][name]] for name in names), words_of(cell)
+    if folded:
+        yield f"Each of the other {len(folded)}", "0"
+    totals = [c for c in answer["cells"] if names and not any(c["at"].values())]
+    if totals and "period" not in names:
+        yield "Total", words_of(totals[0])
+
+
+def _marks(answer: Answer) -> set[str]:
+    return {cell["mark"] for cell in answer["cells"] if cell["value"] is None}
+
+
+def _reasons(answer: Answer) -> Iterator[str]:
+    """Each reason why figures are missing, with the rows that it is about."""
+    labels = {
+        (dimension["name"], value["code"]): value["label"]
+        for dimension in answer["dimensions"]
+        for value in dimension["values"]
+    }
+    about: dict[str, list[str]] = {}
+    for cell in answer["cells"]:
+        if cell["value"] is None:
+            at = [labels[name, code] for name, code in cell["at"].items() if code is not None]
+            about.setdefault(cell.get("reason", ""), []).append(", ".join(at) or "Total")
+    for reason, places in about.items():
+        yield f"{_listed(places)}: {reason}"
+
+
+def _listed(places: list[str]) -> str:
+    return places[0] if len(places) == 1 else f"{', '.join(places[:-1])} and {places[-1]}"
+
+
+def _meaning(answer: Answer) -> SummaryList:
+    known = timezone.localtime(datetime.fromisoformat(answer["as_known_at"]))
+    return SummaryList(
+        [
+            SummaryRow("What is counted", answer["definition"]["text"]),
+            SummaryRow("Unit", UNITS[answer["question"]["unit"]]),
+            SummaryRow("Period", period_in_words(answer["question"]["period"])),
+            SummaryRow("As recorded by", f"{long_date(known.date())}, {known:%H:%M}"),
+            SummaryRow("Definition", answer["definition"]["version"]),
+        ]
+    )
+
+
+TESTS = {
+    "as_at": "On the day",
+    "started": "Started in",
+    "ended": "Ended in",
+    "during": "At any time in",
+}
+STEPS = {
+    "calendar_year": "calendar year (January to December)",
+    "financial_year": "financial year (April to March)",
+    "academic_year": "academic year (September to August)",
+    "quarter": "quarter",
+    "month": "month",
+}
+
+
+def period_in_words(period: dict[str, Any]) -> str:
+    """The basis of a question's period: "At any time in each calendar year, 2010 to 2024"."""
+    test = TESTS[period["type"]]
+    if "on" in period:
+        return f"As at {long_date(date.fromisoformat(period['on']))}"
+    if "from" in period:
+        first, last = (date.fromisoformat(period[key]) for key in ("from", "to"))
+        return f"{test} {long_date(first)} to {long_date(last)}"
+    first_year, last_year = period["years"]
+    if "each" in period:
+        month, day = map(int, period["each"].split("-"))
+        each = f"{day} {date(2000, month, 1):%B}"
+        return f"As at {each} of each year, {first_year} to {last_year}"
+    return f"{test} each {STEPS[period['by']]}, {first_year} to {last_year}"

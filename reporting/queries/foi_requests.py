@@ -1,0 +1,95 @@
+"""The register of requests, each page in a fixed number of statements."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from uuid import UUID
+
+from getsafe.dates import today, working_days_between
+from getsafe.models import User
+from reporting import clock
+from reporting.models import FoiPart, FoiRequest, LibraryAnswer, Preparation
+from reporting.queries.clock import get_holidays
+
+MOST_CLOSED = 200
+
+
+def get_request(actor: User, uuid: UUID) -> FoiRequest | None:
+    """The request, if `actor` may see it."""
+    return FoiRequest.objects.visible_to(actor).filter(uuid=uuid).first()
+
+
+def get_part(actor: User, uuid: UUID, letter: str) -> FoiPart | None:
+    """One part of a request that `actor` may see."""
+    seen = FoiRequest.objects.visible_to(actor).filter(uuid=uuid)
+    return FoiPart.objects.filter(request__in=seen, letter=letter).select_related("request").first()
+
+
+def list_unanswered(actor: User) -> list[FoiRequest]:
+    """Requests whose clock is running, the soonest due first."""
+    return list(FoiRequest.objects.visible_to(actor).unanswered())
+
+
+def list_closed(actor: User) -> list[FoiRequest]:
+    """The latest requests that are closed, the newest first."""
+    closed = FoiRequest.objects.visible_to(actor).exclude(status__in=("open", "awaiting_approval"))
+    return list(closed.order_by("-received_on", "-id")[:MOST_CLOSED])
+
+
+def working_days_left(requests: Sequence[FoiRequest]) -> dict[int, int]:
+    """Each request's working days from today to its due date; below 0 when it has passed."""
+    if not requests:
+        return {}
+    day = today()
+    due = [request.due_on for request in requests]
+    holidays = get_holidays(min(day, *due), max(day, *due))
+    return {request.pk: _left(day, request.due_on, holidays) for request in requests}
+
+
+def _left(day: date, due: date, holidays: Iterable[date]) -> int:
+    return working_days_between(day, due, set(holidays)) if due >= day else -1
+
+
+def get_working_day(request: FoiRequest, on: date) -> int:
+    """How many working days after receipt `on` is."""
+    return clock.working_day_of(request.received_on, on, get_holidays(request.received_on, on))
+
+
+def list_awaiting_approval(actor: User) -> list[Preparation]:
+    """The answers that wait, as last prepared, the soonest due first."""
+    waiting = FoiRequest.objects.visible_to(actor).awaiting_approval()
+    latest = (
+        Preparation.objects.filter(request__in=waiting)
+        .select_related("request", "by")
+        .order_by("request_id", "-id")
+        .distinct("request_id")
+        .defer("content")
+    )
+    return sorted(latest, key=lambda preparation: preparation.request.due_on)
+
+
+def get_preparation(actor: User, uuid: UUID) -> Preparation | None:
+    """A preparation of a request that `actor` may see."""
+    seen = FoiRequest.objects.visible_to(actor)
+    found = Preparation.objects.filter(request__in=seen, uuid=uuid)
+    return found.select_related("request", "by").first()
+
+
+def latest_preparation(request: FoiRequest) -> Preparation | None:
+    """What was last put forward for a request."""
+    found = Preparation.objects.filter(request=request)
+    return found.select_related("by", "release__approved_by", "release__prepared_by").first()
+
+
+def list_library(actor: User) -> list[LibraryAnswer]:
+    """The answer library."""
+    return list(LibraryAnswer.objects.visible_to(actor))
+
+
+def get_library_answer(actor: User, code: str) -> LibraryAnswer | None:
+    """One library answer, with its versions."""
+    return (
+        LibraryAnswer.objects.visible_to(actor)
+        .filter(code=code)
+        .prefetch_related("versions__written_by")
+        .first()
+    )
