@@ -17,6 +17,7 @@ from getsafe.embedded.processes import die_with_parent, last_lines
 
 PROJECT = Path(__file__).resolve().parent.parent
 HOST = "127.0.0.1"
+SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 WATCH_SECONDS = 0.3
 STOP_SECONDS = 30
 FIRST_PAGE_SECONDS = 90
@@ -63,6 +64,12 @@ def programs(port: int) -> list[Program]:
     ]
 
 
+def leave_on_signals() -> None:
+    """Turn the signals that end a program into an orderly end."""
+    for number in SIGNALS:
+        signal.signal(number, _leave)
+
+
 class Supervisor:
     """Starts the programs, starts a dead one again, and stops them all, however it ends itself."""
 
@@ -75,9 +82,7 @@ class Supervisor:
         self.adopt = adopt
 
     def run(self, announce: Callable[[], None], *, port: int) -> None:
-        """Run until a signal comes; `announce` is called when the first page can be had."""
-        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
-            signal.signal(number, _leave)
+        """Run until we are told to leave; `announce` is called when the first page can be had."""
         try:
             for child in self.children:
                 self._start(child)
@@ -87,7 +92,7 @@ class Supervisor:
                 self._restart_the_dead()
                 time.sleep(WATCH_SECONDS)
         finally:
-            for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+            for number in SIGNALS:
                 signal.signal(number, signal.SIG_IGN)
             self._stop()
 

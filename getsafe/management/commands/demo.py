@@ -2,7 +2,7 @@
 
 import signal
 
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
@@ -32,6 +32,7 @@ class Command(BaseCommand):
                 "DATABASE_URL and REDIS_URL.",
                 returncode=2,
             )
+        demo.leave_on_signals()
         if end_with_parent:
             die_with_parent(signal.SIGTERM)
         port = startup.port()
@@ -52,8 +53,7 @@ class Command(BaseCommand):
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             self.stderr.write("Preparing the database (the first time takes half a minute)...")
             startup.run_as_owner("migrate", "--no-input", "--verbosity", "0")
-        if "seed_demo" in get_commands():
-            call_command("seed_demo")
+        call_command("seed_demo")
         connection.close()
 
     def _announce(self, port: int) -> None:
