@@ -10,6 +10,7 @@ CORE = [*cases.urlpatterns, *people.urlpatterns, *referrals.urlpatterns]
 urlpatterns = [
     path("", include((CORE, "getsafe"))),
     path("", include("reporting.urls")),
+    path("meetings/", include("meetings.urls")),
     path("account/", include(accounts.urlpatterns)),
     web.path("health/live", health.live, name="health-live"),
     web.path("health/ready", health.ready, name="health-ready"),

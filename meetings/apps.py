@@ -12,15 +12,24 @@ class MeetingsConfig(AppConfig):
     def ready(self) -> None:
         """Register the reach of an invitation, the guard on closing a case, and the rest."""
         # ruff: noqa: PLC0415  models are loaded only by now
-        from getsafe.access import register_invitation
+        from getsafe import access, guards, navigation, panels
         from getsafe.caseload import register_follow_up
-        from getsafe.guards import register_closure_guard
+        from getsafe.permissions import Permission
         from meetings.caseload import hold_initial_meetings
+        from meetings.presenters import case_panels, work
         from meetings.queries import reach
         from meetings.queries.actions import closure_obstacle
 
-        register_invitation("case", reach.cases)
-        register_invitation("child", reach.children)
-        register_invitation("referral", reach.referrals)
-        register_closure_guard(closure_obstacle)
+        access.register_invitation("case", reach.cases)
+        access.register_invitation("child", reach.children)
+        access.register_invitation("referral", reach.referrals)
+        guards.register_closure_guard(closure_obstacle)
+        panels.register_panel("case", 30, case_panels.plan_panel)
+        panels.register_panel("case", 40, case_panels.actions_panel)
+        panels.register_panel("case", 50, case_panels.meetings_panel)
+        panels.register_chronology(case_panels.chronology)
+        panels.register_work_lists(work.groups)
+        read = Permission.MEETING_READ
+        navigation.register(navigation.Entry("Meetings", "meetings:meeting-list", read, 40))
+        navigation.register(navigation.Entry("Actions", "meetings:action-list", read, 50))
         register_follow_up(hold_initial_meetings)

@@ -17,6 +17,7 @@ from meetings.errors import MeetingRefused, WrongState
 from meetings.models import AgendaItem, Attendance, Decision, Meeting, SafetyPlan
 from meetings.policies import mace1 as policy
 from meetings.policies import meetings as meeting_policy
+from meetings.queries import mace1 as mace1_queries
 from meetings.queries import meetings as queries
 
 
@@ -56,7 +57,7 @@ def record(case: Case, *, by: User, facts: Record, planned: Meeting | None = Non
     """
     case = cases.lock(case)
     _check(case, by, facts)
-    policy.check_kind(is_review=facts.is_review, has_been_held=_was_held(case))
+    policy.check_kind(is_review=facts.is_review, has_been_held=mace1_queries.has_been_held(case))
     meeting = _hold(case, facts, by=by, planned=planned)
     _seat(meeting, facts.attendance)
     item = _write_item(AgendaItem(meeting=meeting, case=case, position=1, subject="case"), facts)
@@ -101,8 +102,13 @@ def correct(meeting: Meeting, *, by: User, facts: Record) -> Meeting:
 
 
 def review_due(facts: Record) -> date:
+    """The review date of a record."""
+    return review_date(facts.held_on, facts.level, facts.review_due_on)
+
+
+def review_date(held_on: date, level: RiskLevel, typed: date | None) -> date:
     """The review date typed, or the one that the level's own interval gives."""
-    return facts.review_due_on or facts.held_on + timedelta(weeks=facts.level.review_weeks)
+    return typed or held_on + timedelta(weeks=level.review_weeks)
 
 
 def _check(case: Case, by: User, facts: Record) -> None:
@@ -120,10 +126,6 @@ def _check(case: Case, by: User, facts: Record) -> None:
         )
     if review_due(facts) <= facts.held_on:
         raise MeetingRefused("The review must be after the meeting", field="review_due_on")
-
-
-def _was_held(case: Case) -> bool:
-    return case.meetings.filter(status__in=queries.DONE, type__kind="child").exists()
 
 
 def _hold(case: Case, facts: Record, *, by: User, planned: Meeting | None) -> Meeting:

@@ -2,7 +2,7 @@
 
 from getsafe.errors import NotAllowed, Refused, passes
 from getsafe.models import Case, User
-from getsafe.permissions import Permission, Scope
+from getsafe.permissions import Permission, Role, Scope
 from meetings.errors import WrongState
 
 
@@ -20,6 +20,11 @@ def check_kind(*, is_review: bool, has_been_held: bool) -> None:
         raise Refused("Select “Initial”: no MACE 1 has been held for this case", field="kind")
     if has_been_held and not is_review:
         raise Refused("Select “Review”: the initial MACE 1 has been held", field="kind")
+
+
+def usually_chairs(actor: User) -> bool:
+    """Whether the person holds the role that chairs MACE 1, so that they are offered first."""
+    return actor.holds(Role.TEAM_MANAGER)
 
 
 can_record = passes(check_can_record)

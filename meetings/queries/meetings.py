@@ -1,19 +1,24 @@
 """Meetings: lists, one with its parts, and who may take part."""
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from getsafe.models import Agency, Case, User
-from getsafe.permissions import Permission, Role, Scope
-from meetings.models import AgendaItem, Attendance, Meeting, MeetingType, SafetyPlan
+from getsafe.models import Agency, AgencyContribution, Case, RiskLevel, User
+from getsafe.permissions import Permission, Role
+from meetings.models import (
+    Addendum,
+    AgendaItem,
+    Attendance,
+    Decision,
+    Meeting,
+    MeetingType,
+    SafetyPlan,
+)
 from meetings.policies import states
 from meetings.policies.meetings import DEPUTIES
 from meetings.queries.pages import Page, page
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 DONE = (states.HELD, states.APPROVED)
 COMING = (states.PLANNED, states.ISSUED)
@@ -25,15 +30,20 @@ def visible(actor: User) -> QuerySet[Meeting]:
     return Meeting.objects.visible_to(actor).select_related(*related)
 
 
-def list_coming(actor: User, *, kind: str, key: str) -> Page:
-    """A page of meetings not yet held, soonest first."""
-    return page(_of_kind(visible(actor), kind).filter(status__in=COMING), by="held_on", key=key)
+def list_coming(actor: User, *, kind: str, key: str, mine: str, today: date) -> Page:
+    """A page of meetings not yet held, soonest first; `mine` "week" narrows to one's own."""
+    coming = visible(actor).filter(status__in=COMING)
+    if mine == "week":
+        coming = this_week(actor, today=today)
+    return page(_of_kind(coming, kind), by="held_on", key=key)
 
 
-def list_held(actor: User, *, kind: str, key: str) -> Page:
-    """A page of meetings held or cancelled, newest first."""
-    past = _of_kind(visible(actor), kind).exclude(status__in=COMING)
-    return page(past, by="held_on", key=key, newest_first=True)
+def list_held(actor: User, *, kind: str, key: str, mine: str) -> Page:
+    """A page of meetings held or cancelled, newest first; `mine` "approve": minutes to approve."""
+    past = visible(actor).exclude(status__in=COMING)
+    if mine == "approve":
+        past = to_approve(actor)
+    return page(_of_kind(past, kind), by="held_on", key=key, newest_first=True)
 
 
 def list_types(on: date) -> list[MeetingType]:
@@ -50,8 +60,71 @@ def get_type(kind: str) -> MeetingType:
 
 def list_items(meeting: Meeting) -> list[AgendaItem]:
     """The agenda in order, with each item's child."""
-    items = meeting.items.standing()
-    return list(items.select_related("case__child", "referral__child").order_by("position", "id"))
+    items = meeting.items.standing().select_related("case__child", "referral__child")
+    return list(items.prefetch_related("decisions").order_by("position", "id"))
+
+
+def readable_items(actor: User) -> QuerySet[AgendaItem]:
+    """The items of the meetings that `actor` may see, with what an item's page says."""
+    related = ("meeting__type", "meeting__chair", "meeting__case__child", "case__child")
+    items = AgendaItem.objects.standing().filter(meeting__in=Meeting.objects.visible_to(actor))
+    return items.select_related(*related, "case__lead_worker", "referral__child")
+
+
+def list_decisions(item: AgendaItem) -> list[Decision]:
+    """What was decided on an item."""
+    return list(item.decisions.select_related("recorded_by", "screening", "risk_level__level"))
+
+
+def list_contributions(item: AgendaItem) -> list[AgencyContribution]:
+    """What the agencies hold about an item's referral."""
+    if item.referral is None:
+        return []
+    return list(item.referral.contributions.select_related("agency", "recorded_by"))
+
+
+def list_addenda(meeting: Meeting) -> list[Addendum]:
+    """The corrections of a meeting's approved minutes."""
+    return list(meeting.addenda.select_related("added_by"))
+
+
+def list_levels() -> list[RiskLevel]:
+    """The risk scale in use."""
+    return list(RiskLevel.objects.filter(valid_to=None))
+
+
+def list_lead_workers() -> list[User]:
+    """Who may lead a case."""
+    roles = (Role.WORKER, Role.TEAM_MANAGER)
+    return list(User.objects.active().holding(*roles).order_by("name"))
+
+
+def get_invitation(meeting: Meeting, key: int) -> Attendance | None:
+    """One place of a meeting."""
+    return meeting.attendance.filter(pk=key).first()
+
+
+def get_plan(meeting: Meeting) -> SafetyPlan | None:
+    """The plan that a meeting made."""
+    return SafetyPlan.objects.filter(meeting=meeting).first()
+
+
+def find_case(actor: User, reference: str) -> Case | None:
+    """An open case by its reference, through the gate."""
+    cases = Case.objects.visible_to(actor).open().select_related("child")
+    return cases.filter(reference=reference.strip().upper()).first()
+
+
+def get_case(actor: User, uuid: UUID) -> Case | None:
+    """A case through the gate, with its child."""
+    cases = Case.objects.visible_to(actor).select_related("child", "lead_worker")
+    return cases.filter(uuid=uuid).first()
+
+
+def cases_on(meeting: Meeting) -> list[Case]:
+    """The cases on a meeting's agenda."""
+    cases = Case.objects.filter(agenda_items__meeting=meeting, agenda_items__removed_reason="")
+    return list(cases.select_related("child").distinct())
 
 
 def list_attendance(meeting: Meeting) -> list[Attendance]:
@@ -97,17 +170,6 @@ def last_plan(case: Case) -> SafetyPlan | None:
     return SafetyPlan.objects.filter(case=case).select_related("meeting").first()
 
 
-def plans_of(case_ids: "Iterable[int]") -> dict[int, SafetyPlan]:
-    """The newest plan of each case."""
-    newest = SafetyPlan.objects.filter(case__in=case_ids).order_by("case", "-version")
-    return {plan.case_id: plan for plan in newest.distinct("case")}
-
-
-def count_this_week(actor: User, *, today: date) -> int:
-    """How many meetings not yet held the person takes part in, from today to seven days on."""
-    return this_week(actor, today=today).count()
-
-
 def this_week(actor: User, *, today: date) -> QuerySet[Meeting]:
     """The meetings not yet held that the person chairs, minutes or is invited to this week."""
     invited = Exists(Attendance.objects.filter(person=actor, meeting=OuterRef("pk")))
@@ -122,11 +184,6 @@ def to_approve(actor: User) -> QuerySet[Meeting]:
         return Meeting.objects.none()
     theirs = Q(chair=actor) | Q(type__chair_role__in=actor.roles)
     return visible(actor).filter(theirs, status=states.HELD)
-
-
-def may_see_all(actor: User) -> bool:
-    """Whether the person's meetings are everyone's."""
-    return actor.scope in {Scope.ALL, Scope.ALL_WITH_REASON}
 
 
 def _of_kind(meetings: QuerySet[Meeting], kind: str) -> QuerySet[Meeting]:

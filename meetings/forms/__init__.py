@@ -1,0 +1,1 @@
+"""What people type about meetings: shape and wording; choices come in already scoped."""

@@ -1,0 +1,200 @@
+"""What is typed on one item while the meeting sits, in parts that save one by one."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django import forms
+
+from getsafe.choices import CARE_LEAVER_STATUSES, CARE_STATUS, SCREENING_OUTCOME
+from getsafe.govuk.fields import GovukDateField
+from getsafe.govuk.looks import Look
+from getsafe.models import Agency, Case, RiskLevel, User
+from meetings.choices import ACTION_PRIORITY, ACTION_STRAND, DECISION_KIND
+from meetings.forms.fields import PartForm, PickField, area
+from meetings.forms.meetings import with_agency
+
+BESIDES = ("STRAT", "CSC", "EH", "SINGLE", "CONTEXT", "MISSING", "ADULT", "OTHERLA")
+
+
+class NotesForm(PartForm):
+    """What was said, in two parts."""
+
+    discussion = area("Notes", hint="What may be shared")
+    professional_notes = area(
+        "Professionals-only notes", hint="Never in a copy for the child or family"
+    )
+    looks = {
+        "discussion": Look(rows=4, count=False),
+        "professional_notes": Look(rows=3, count=False),
+    }
+
+
+class ContributionForm(PartForm):
+    """What one agency holds about a referral."""
+
+    starts_with = ("text",)
+    agency = PickField(label="Agency")
+    text = area("What the agency holds", required=True)
+    looks = {"agency": Look(width="two-thirds"), "text": Look(rows=3, count=False)}
+
+    def __init__(self, *args, agencies: Iterable[Agency], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["agency"].offer(agencies, empty="Select an agency")
+
+
+class ScreeningForm(PartForm):
+    """The screening decision on a referral."""
+
+    starts_with = ("outcome", "rationale")
+    outcome = forms.ChoiceField(
+        label="What happens next",
+        choices=SCREENING_OUTCOME.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select what happens next"},
+    )
+    lead_worker = PickField(label="Lead worker", required=False)
+    needed = forms.CharField(label="What is needed", required=False, widget=forms.Textarea)
+    information_due_on = GovukDateField(label="Needed by", required=False)
+    other_outcomes = forms.MultipleChoiceField(
+        label="What else happens",
+        choices=[(code, SCREENING_OUTCOME.label(code)) for code in BESIDES],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    level = PickField(label="Risk level", required=False, widget=forms.RadioSelect)
+    rationale = area("Rationale", hint="Why the meeting decided this", required=True)
+    looks = {
+        "outcome": Look(
+            small=True,
+            reveals={"MACE1": "lead_worker", "MOREINFO": ["needed", "information_due_on"]},
+        ),
+        "needed": Look(rows=2, count=False),
+        "other_outcomes": Look(small=True),
+        "level": Look(inline=True, small=True),
+        "rationale": Look(rows=4, count=False),
+    }
+
+    def __init__(self, *args, levels: Iterable[RiskLevel], workers: Iterable[User], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["level"].offer(levels)
+        self.fields["lead_worker"].offer(workers, empty="Select a lead worker")
+
+
+class AdultScreeningForm(ScreeningForm):
+    """The screening decision from 18: a case needs consent and care leaver status."""
+
+    consent_on = GovukDateField(
+        label="Consent given on",
+        help_text="From 18, a case opens only with the person's own consent",
+        required=False,
+        allow_future=False,
+    )
+    care_status = forms.ChoiceField(
+        label="Care leaver status, if not recorded yet",
+        choices=[("", "Recorded already")]
+        + [(code, CARE_STATUS.label(code)) for code in CARE_LEAVER_STATUSES],
+        required=False,
+    )
+    care_started_on = GovukDateField(label="Care leaver since", required=False, allow_future=False)
+
+
+class DecisionForm(PartForm):
+    """A decision on an item that is no referral."""
+
+    starts_with = ("decision_text", "rationale")
+    kind = forms.ChoiceField(label="Kind of decision", widget=forms.RadioSelect, initial="noted")
+    level = PickField(label="New risk level", required=False, widget=forms.RadioSelect)
+    decision_text = area("Decision", required=True)
+    rationale = area("Rationale", hint="Needed for a risk level")
+    looks = {
+        "kind": Look(small=True, inline=True),
+        "level": Look(inline=True, small=True),
+        "decision_text": Look(rows=3, count=False),
+        "rationale": Look(rows=3, count=False),
+    }
+
+    def __init__(self, *args, is_child: bool, levels: Iterable[RiskLevel], **kwargs):
+        super().__init__(*args, **kwargs)
+        kinds = ["noted", "disruption", "escalation", "challenge"]
+        if is_child:
+            kinds = ["level", "plan", *kinds]
+            self.looks = self.looks | {"kind": Look(small=True, reveals={"level": "level"})}
+            self.fields["level"].offer(levels)
+        else:
+            del self.fields["level"]
+        self.fields["kind"].choices = [(code, DECISION_KIND.label(code)) for code in kinds]
+
+
+class ActionForm(PartForm):
+    """A new action."""
+
+    starts_with = ("text",)
+    text = area("Action", hint="What will be done", required=True)
+    agency = PickField(label="Agency")
+    owner = PickField(label="Person", required=False)
+    due_on = GovukDateField(label="Due", noun="the day due")
+    case = PickField(label="For which child", required=False)
+    priority = forms.ChoiceField(
+        label="Priority",
+        choices=ACTION_PRIORITY.choices,
+        initial="normal",
+        widget=forms.RadioSelect,
+    )
+    strand = forms.ChoiceField(
+        label="Strand", choices=[("", "None"), *ACTION_STRAND.choices], required=False
+    )
+    professionals_only = forms.BooleanField(
+        label="For professionals only: keep it out of the family's copy", required=False
+    )
+    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    looks = {
+        "text": Look(rows=2, count=False),
+        "agency": Look(width="two-thirds"),
+        "owner": Look(width="two-thirds"),
+        "priority": Look(inline=True, small=True),
+        "strand": Look(width=20),
+    }
+
+    def __init__(
+        self,
+        *args,
+        agencies: Iterable[Agency],
+        people: Iterable[User],
+        cases: Iterable[Case] = (),
+        **kwargs,
+    ):
+        super().__init__(*args, **kwargs)
+        self.fields["agency"].offer(agencies, empty="Select an agency")
+        self.fields["owner"].offer(people, label=with_agency, empty="Nobody named yet")
+        cases = list(cases)
+        if cases:
+            self.fields["case"].offer(
+                cases, label=lambda c: f"{c.child.full_name} ({c.reference})", empty="No child"
+            )
+        else:
+            del self.fields["case"]
+
+
+class UpdateForm(PartForm):
+    """Progress on an action."""
+
+    text = area("What has been done so far", required=True)
+    due_on = GovukDateField(
+        label="Due",
+        noun="the day due",
+        help_text="A later day is kept as the action being carried forward",
+    )
+    looks = {"text": Look(rows=4, count=False)}
+
+
+class EndForm(PartForm):
+    """How an action ended."""
+
+    outcome = area("Outcome", required=True)
+    ended_on = GovukDateField(label="Date", allow_future=False)
+    looks = {"outcome": Look(rows=4, count=False)}
+
+    def __init__(self, *args, label: str, missing: str, today: date, **kwargs):
+        super().__init__(*args, **{"initial": {"ended_on": today}} | kwargs)
+        self.fields["outcome"].label = label
+        self.fields["outcome"].error_messages["required"] = missing

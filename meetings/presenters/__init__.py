@@ -1,0 +1,1 @@
+"""Finished words for the templates of meetings."""

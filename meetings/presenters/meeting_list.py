@@ -1,0 +1,55 @@
+"""The lists of meetings: what is coming, week by week, and what was held."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from itertools import groupby
+from urllib.parse import urlencode
+
+from getsafe.govuk.components import Column, Pages, Table
+from meetings.models import Meeting
+from meetings.presenters import words
+from meetings.queries.pages import Page
+
+COLUMNS = (Column("Date", nowrap=True), Column("Meeting"), Column("Chair"), Column("Status"))
+
+
+def weeks(meetings: Sequence[Meeting], *, today: date) -> list[Table]:
+    """One table a week of meetings to come, each headed by its week."""
+    grouped = groupby(meetings, key=lambda meeting: _monday(meeting.held_on))
+    return [
+        Table(_week(monday, today), COLUMNS, [_row(one) for one in group], id=f"week-{monday}")
+        for monday, group in grouped
+    ]
+
+
+def held(meetings: Sequence[Meeting]) -> Table:
+    """The meetings held or cancelled, newest first."""
+    return Table(
+        "Held meetings", COLUMNS, [_row(one) for one in meetings], empty="No meeting was held yet."
+    )
+
+
+def pages(page: Page, sent: Mapping[str, str]) -> Pages:
+    """Links to the next page of a list and back to its start, narrowed as it is."""
+    kept = {name: sent[name] for name in ("type", "mine") if sent.get(name)}
+    start = f"?{urlencode(kept)}"
+    onward = f"?{urlencode(kept | {'after': page.next_key})}" if page.next_key else ""
+    return Pages(start if sent.get("after") else "", onward, label="Meetings")
+
+
+def _row(meeting: Meeting) -> list:
+    at = words.clock(meeting.starts_at)
+    when = f"{words.short_day(meeting.held_on)}{', ' + at if at else ''}"
+    chair = words.person(meeting.chair)
+    return [when, words.meeting_link(meeting), chair, words.meeting_tag(meeting)]
+
+
+def _monday(on: date) -> date:
+    return on - timedelta(days=on.weekday())
+
+
+def _week(monday: date, today: date) -> str:
+    weeks_on = (monday - _monday(today)).days // 7
+    if weeks_on < 0:
+        return f"Not yet held: week of {words.day(monday)}"
+    return {0: "This week", 1: "Next week"}.get(weeks_on, f"Week of {words.day(monday)}")

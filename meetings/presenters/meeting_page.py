@@ -1,0 +1,185 @@
+"""One meeting: its facts, its agenda under its headings, who comes, and what may be done."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from getsafe.govuk.components import Column, Link, SummaryList, SummaryRow, Table, Tag
+from getsafe.models import User
+from meetings.choices import ATTENDANCE_STATUS, ITEM_SUBJECT
+from meetings.models import AgendaItem, Attendance, Meeting
+from meetings.policies import mace1
+from meetings.policies import meetings as policy
+from meetings.policies.states import MEETING_ACTS
+from meetings.presenters import words
+
+NO_HEADING = "Other items"
+
+
+@dataclass(frozen=True, slots=True)
+class ItemLine:
+    """One line of the agenda; a restricted one that the reader may not read says only that."""
+
+    title: str
+    href: str
+    because: str
+    kind: str
+    decided: str
+    restricted: bool
+    move_url: str = ""
+    remove_url: str = ""
+    is_first: bool = False
+    is_last: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One heading of the agenda with its items."""
+
+    heading: str
+    lines: Sequence[ItemLine]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPage:
+    """Everything that the page of a meeting shows."""
+
+    title: str
+    tag: Tag
+    when: str
+    summary: SummaryList
+    sections: Sequence[Section]
+    attendance: Table
+    may: dict[str, bool]
+    is_mace1: bool
+    pack_open: bool
+    confidentiality: str
+    first_item_url: str
+    cancelled_reason: str
+
+
+def meeting_page(
+    meeting: Meeting,
+    items: Sequence[AgendaItem],
+    attendance: Sequence[Attendance],
+    *,
+    actor: User,
+    today: date,
+) -> MeetingPage:
+    """The page of `meeting` for `actor`."""
+    may = {act: policy.can(actor, meeting, act) for act in MEETING_ACTS}
+    pack_open = policy.can_open_pack(actor, meeting, today=today)
+    lines = sections(meeting, items, actor=actor, ordering=may["prepare"]) if pack_open else []
+    readable = [line.href for section in lines for line in section.lines if line.href]
+    return MeetingPage(
+        title=words.meeting_title(meeting),
+        tag=words.meeting_tag(meeting),
+        when=_when(meeting),
+        summary=_summary(meeting, may=may),
+        sections=lines,
+        attendance=_attendance(meeting, attendance, removable=may["prepare"]),
+        may=may | {"record_mace1": bool(meeting.case and mace1.can_record(actor, meeting.case))},
+        is_mace1=meeting.type.kind == "child",
+        pack_open=pack_open,
+        confidentiality=meeting.type.confidentiality,
+        first_item_url=readable[0] if readable else "",
+        cancelled_reason=meeting.cancelled_reason,
+    )
+
+
+def sections(
+    meeting: Meeting, items: Sequence[AgendaItem], *, actor: User, ordering: bool
+) -> list[Section]:
+    """The agenda under the headings of the meeting's type, in their order, without empty ones."""
+    headings = [*meeting.type.agenda]
+    headings += [h for h in dict.fromkeys(i.heading for i in items) if h and h not in headings]
+    groups = [(h, [i for i in items if i.heading == h]) for h in headings]
+    groups.append(("", [i for i in items if not i.heading]))
+    return [
+        Section(h or NO_HEADING, _lines(group, actor=actor, ordering=ordering))
+        for h, group in groups
+        if group
+    ]
+
+
+def _lines(group: Sequence[AgendaItem], *, actor: User, ordering: bool) -> list[ItemLine]:
+    last = len(group) - 1
+    return [
+        _line(item, actor=actor, ordering=ordering, first=n == 0, last=n == last)
+        for n, item in enumerate(group)
+    ]
+
+
+def _line(item: AgendaItem, *, actor: User, ordering: bool, first: bool, last: bool) -> ItemLine:
+    kind = ITEM_SUBJECT.label(item.subject)
+    if not policy.can_read_item(actor, item):
+        return ItemLine(words.HIDDEN, "", "", kind, "", restricted=True)
+    key = [item.uuid]
+    return ItemLine(
+        title=words.item_title(item),
+        href=reverse("meetings:item-detail", args=key),
+        because=item.because,
+        kind=kind,
+        decided="; ".join(one.text for one in item.decisions.all()),
+        restricted=item.professionals_only,
+        move_url=reverse("meetings:item-move", args=key) if ordering else "",
+        remove_url=reverse("meetings:item-remove", args=key) if ordering else "",
+        is_first=first,
+        is_last=last,
+    )
+
+
+def _when(meeting: Meeting) -> str:
+    at = words.clock(meeting.starts_at)
+    return f"{words.day(meeting.held_on)}{' at ' + at if at else ''}"
+
+
+def _summary(meeting: Meeting, *, may: dict[str, bool]) -> SummaryList:
+    key = [meeting.uuid]
+    change = (
+        [Link("Change", reverse("meetings:meeting-change", args=key), "the date, place or chair")]
+        if may["prepare"]
+        else []
+    )
+    rows = [
+        SummaryRow("Date", _when(meeting), change),
+        SummaryRow("Where", meeting.place or "Not decided"),
+        SummaryRow("Chair", words.person(meeting.chair)),
+    ]
+    if meeting.deputy_reason:
+        rows.append(SummaryRow("Reason for a deputy", meeting.deputy_reason))
+    rows.append(SummaryRow("Minute taker", words.person(meeting.minute_taker)))
+    if meeting.case:
+        link = Link(
+            f"{words.child_of(meeting)} ({meeting.case.reference})",
+            reverse("getsafe:case", args=[meeting.case.uuid]),
+        )
+        rows.insert(0, SummaryRow("Child", link))
+    if meeting.approved_by:
+        by = f"{meeting.approved_by.name} on {words.day(meeting.approved_at.date())}"
+        rows.append(SummaryRow("Minutes approved by", by))
+    return SummaryList(rows)
+
+
+def _attendance(meeting: Meeting, attendance: Sequence[Attendance], *, removable: bool) -> Table:
+    columns = [Column("Name"), Column("Agency"), Column("Role"), Column("Attendance")]
+    columns += [Column("Change")] if removable else []
+    return Table(
+        "Who is invited",
+        columns,
+        [_place(meeting, place, removable=removable) for place in attendance],
+        empty="Nobody is invited yet.",
+        id="attendance",
+        row_headings=True,
+    )
+
+
+def _place(meeting: Meeting, place: Attendance, *, removable: bool) -> list:
+    agency = place.agency.name if place.agency else ""
+    cells: list = [place.name, agency, place.capacity, ATTENDANCE_STATUS.label(place.status)]
+    if removable:
+        address = reverse("meetings:invitation-remove", args=[meeting.uuid, place.pk])
+        cells.append(Link("Remove", address, place.name))
+    return cells

@@ -1,0 +1,106 @@
+"""Words and tags that the pages of meetings share."""
+
+from datetime import date, time
+
+from django.urls import reverse
+
+from getsafe.govuk.components import Link, Tag
+from getsafe.govuk.fields import long_date
+from getsafe.models import User
+from meetings.choices import ACTION_STATUS, MEETING_STATUS
+from meetings.models import Action, AgendaItem, Meeting
+from meetings.queries.actions import is_late
+
+STATUS_COLOURS = {
+    "planned": "grey",
+    "agenda_issued": "blue",
+    "held": "yellow",
+    "minutes_approved": "green",
+    "cancelled": "red",
+}
+ACTION_COLOURS = {
+    "open": "blue",
+    "in_progress": "blue",
+    "complete": "green",
+    "not_achieved": "orange",
+    "cancelled": "grey",
+}
+HIDDEN = "Hidden: restricted"
+
+
+def day(on: date | None) -> str:
+    """A date in full, or nothing."""
+    return long_date(on) if on else ""
+
+
+def short_day(on: date | None) -> str:
+    """A date for a table: Wed 4 Sep 2024."""
+    return f"{on:%a} {on.day} {on:%b %Y}" if on else ""
+
+
+def clock(at: time | None) -> str:
+    """A time of day: 2:30pm."""
+    if at is None:
+        return ""
+    hour = at.hour % 12 or 12
+    minutes = f":{at.minute:02}" if at.minute else ""
+    return f"{hour}{minutes}{'pm' if at.hour >= 12 else 'am'}"
+
+
+def meeting_tag(meeting: Meeting) -> Tag:
+    """A meeting's status."""
+    return Tag(MEETING_STATUS.label(meeting.status), STATUS_COLOURS[meeting.status])
+
+
+def action_tag(action: Action, today: date) -> Tag:
+    """An action's status; late where its day has passed."""
+    if is_late(action, today):
+        return Tag("Late", "red")
+    return Tag(ACTION_STATUS.label(action.status), ACTION_COLOURS[action.status])
+
+
+def meeting_title(meeting: Meeting) -> str:
+    """What a meeting is called, with the child of a MACE 1."""
+    return (
+        f"{meeting.type.short_name}: {child_of(meeting)}"
+        if meeting.case
+        else (meeting.type.short_name)
+    )
+
+
+def child_of(meeting: Meeting) -> str:
+    """The name of the child that a MACE 1 is about."""
+    return meeting.case.child.full_name if meeting.case else ""
+
+
+def item_title(item: AgendaItem) -> str:
+    """An item by its child's name, or by its own title."""
+    subject = item.case or item.referral
+    return f"{subject.child.full_name} ({subject.reference})" if subject else item.title
+
+
+def person(user: User | None, otherwise: str = "Not decided") -> str:
+    """A person's name."""
+    return user.name if user else otherwise
+
+
+def owner(action: Action) -> str:
+    """Who an action is for: the person and their agency."""
+    return f"{action.owner.name}, {action.agency.name}" if action.owner else action.agency.name
+
+
+def meeting_link(meeting: Meeting, text: str = "") -> Link:
+    """A link to a meeting's page."""
+    address = reverse("meetings:meeting-detail", args=[meeting.uuid])
+    return Link(text or meeting_title(meeting), address)
+
+
+def action_link(action: Action) -> Link:
+    """A link to an action's page by its text."""
+    text = action.text if len(action.text) <= 120 else f"{action.text[:117]}..."
+    return Link(text, reverse("meetings:action-detail", args=[action.uuid]))
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """A number with its noun: 1 action, 2 actions."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

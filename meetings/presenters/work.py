@@ -1,0 +1,32 @@
+"""The groups that meetings add to "My work": each count is of the rows behind its link."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+
+from getsafe.dates import today
+from getsafe.models import User
+from getsafe.panels import WorkGroup
+from getsafe.permissions import Permission, Scope
+from meetings.queries import actions, meetings
+
+
+def groups(actor: User) -> Iterator[WorkGroup]:
+    """My actions, the team's late ones, my meetings this week and the minutes to approve."""
+    if not actor.may(Permission.MEETING_READ):
+        return
+    yield _actions(actor, "mine", "My actions", 30)
+    if actor.scope is Scope.ALL and actor.may(Permission.MEETING_MINUTE):
+        yield _actions(actor, "late", "Late actions", 31)
+    coming = meetings.this_week(actor, today=today()).count()
+    address = f"{reverse('meetings:meeting-list')}?mine=week"
+    yield WorkGroup("My meetings this week", coming, 0, address, 32)
+    if actor.may(Permission.MEETING_MINUTE):
+        waiting = meetings.to_approve(actor).count()
+        address = f"{reverse('meetings:meeting-held')}?mine=approve"
+        yield WorkGroup("Minutes to approve", waiting, 0, address, 33)
+
+
+def _actions(actor: User, which: str, label: str, order: int) -> WorkGroup:
+    count, late = actions.count_list(actor, which=which, today=today())
+    return WorkGroup(label, count, late, f"{reverse('meetings:action-list')}?list={which}", order)

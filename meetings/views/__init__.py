@@ -1,0 +1,1 @@
+"""The pages of meetings: one permission, one query or action, one answer."""

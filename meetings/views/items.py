@@ -1,0 +1,228 @@
+"""One agenda item at a time: its facts, what is said, decided and given to do; then the next."""
+
+from functools import partial
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from getsafe import panels
+from getsafe.actions.screenings import ConsentFacts
+from getsafe.dates import today
+from getsafe.models import User
+from getsafe.permissions import Permission
+from meetings.actions import actions, agenda, minutes
+from meetings.actions.actions import NewAction
+from meetings.actions.agenda import NewItem
+from meetings.actions.minutes import Decided
+from meetings.errors import MeetingRefused
+from meetings.forms.fields import PartForm
+from meetings.forms.item_parts import Choices, build
+from meetings.forms.meetings import ItemForm, ReasonForm
+from meetings.forms.minutes import ScreeningForm
+from meetings.models import AgendaItem, Meeting
+from meetings.policies import meetings as policy
+from meetings.presenters import item_page as present
+from meetings.presenters import words
+from meetings.queries import items as queries
+from meetings.queries import meetings as meeting_queries
+from meetings.views.opened import done, item_page, meeting_page, sent
+
+CONSENT = ("consent_on", "care_status", "care_started_on")
+
+
+@item_page(Permission.MEETING_READ)
+def show(request: HttpRequest, item: AgendaItem) -> HttpResponse:
+    """Show one item; while the meeting sits, take notes, decisions and actions on it."""
+    may_minute = policy.can(request.user, item.meeting, "minute")
+    posted = sent(request) if may_minute else None
+    parts = _parts(item, posted) if may_minute else {}
+    if posted is not None:
+        saved, is_whole = _save(request, item, parts)
+        if is_whole and posted.get("do") == "next":
+            return redirect(_next(request, item))
+        fresh = _parts(meeting_queries.readable_items(request.user).get(pk=item.pk), None)
+        parts = {name: _kept(name, saved, parts, fresh) for name in parts if name in fresh}
+    return render(request, "meetings/item_detail.html", _context(request, item, parts))
+
+
+@meeting_page(Permission.MEETING_MINUTE, act="prepare")
+def add(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+    """Add an item by hand."""
+    form = ItemForm(sent(request), headings=meeting.type.agenda)
+    if form.is_valid() and done(form, lambda: _add(request, meeting, form)):
+        messages.success(request, "Item added")
+        return redirect("meetings:meeting-detail", meeting.uuid)
+    context = {
+        "title": "Add an agenda item",
+        "caption": words.meeting_title(meeting),
+        "form": form,
+        "button": "Add the item",
+        "back": reverse("meetings:meeting-detail", args=[meeting.uuid]),
+    }
+    return render(request, "meetings/form.html", context)
+
+
+@require_POST
+@item_page(Permission.MEETING_MINUTE, act="prepare")
+def move(request: HttpRequest, item: AgendaItem) -> HttpResponse:
+    """Move an item up or down."""
+    direction = "up" if request.POST.get("direction") == "up" else "down"
+    agenda.move(item, by=request.user, direction=direction)
+    address = reverse("meetings:meeting-detail", args=[item.meeting.uuid])
+    return redirect(f"{address}#item-{item.uuid}")
+
+
+@item_page(Permission.MEETING_MINUTE, act="prepare")
+def remove(request: HttpRequest, item: AgendaItem) -> HttpResponse:
+    """Take an item off, with a reason."""
+    form = ReasonForm(
+        sent(request),
+        label="Why is the item removed?",
+        missing="Enter why the item is removed",
+    )
+    if form.is_valid() and done(
+        form, lambda: agenda.remove(item, by=request.user, reason=form.cleaned_data["reason"])
+    ):
+        messages.success(request, "Item removed")
+        return redirect("meetings:meeting-detail", item.meeting.uuid)
+    context = {
+        "title": "Remove an item from the agenda",
+        "caption": words.item_title(item),
+        "form": form,
+        "button": "Remove the item",
+        "back": reverse("meetings:meeting-detail", args=[item.meeting.uuid]),
+    }
+    return render(request, "meetings/form.html", context)
+
+
+def _parts(item: AgendaItem, posted: QueryDict | None) -> dict[str, PartForm]:
+    choices = Choices(
+        agencies=meeting_queries.list_agencies(),
+        people=meeting_queries.list_invitable(),
+        levels=meeting_queries.list_levels(),
+        workers=meeting_queries.list_lead_workers(),
+        cases=[] if item.case else meeting_queries.cases_on(item.meeting),
+    )
+    return build(item, choices, data=posted, today=today())
+
+
+def _save(
+    request: HttpRequest, item: AgendaItem, parts: dict[str, PartForm]
+) -> tuple[list[str], bool]:
+    """Save the parts sent, when all are right: gives those saved, and whether that was all.
+
+    The notes always; then the part whose button was pressed, or on "next" every part begun. The
+    other parts stay as typed, unchecked.
+    """
+    pressed = request.POST.get("do", "")
+    wanted = [
+        name
+        for name, form in parts.items()
+        if name in {"notes", pressed} or (pressed == "next" and form.is_started())
+    ]
+    for name in parts.keys() - set(wanted):
+        parts[name].leave_unchecked()
+    if not all(parts[name].is_valid() for name in wanted):
+        return [], False
+    saved: list[str] = []
+    for name in wanted:
+        if not done(parts[name], partial(SAVERS[name], request.user, item, parts[name])):
+            break
+        saved.append(name)
+        messages.success(request, SAVED[name])
+    return saved, saved == wanted
+
+
+def _kept(
+    name: str, saved: list[str], typed: dict[str, PartForm], fresh: dict[str, PartForm]
+) -> PartForm:
+    return fresh[name] if name in saved else typed[name]
+
+
+def _save_notes(by: User, item: AgendaItem, form: PartForm) -> None:
+    minutes.write_notes(item, by=by, **form.cleaned_data)
+
+
+def _save_contribution(by: User, item: AgendaItem, form: PartForm) -> None:
+    minutes.contribute(item, by=by, **form.cleaned_data)
+
+
+def _save_decision(by: User, item: AgendaItem, form: PartForm) -> None:
+    typed = dict(form.cleaned_data)
+    if isinstance(form, ScreeningForm):
+        consent = _consent({name: typed.pop(name, None) for name in CONSENT})
+        minutes.screen(item, by=by, consent=consent, **typed)
+        return
+    text = typed.pop("decision_text")
+    minutes.decide(item, by=by, decided=Decided(text=text, **typed))
+
+
+def _consent(typed: dict[str, Any]) -> ConsentFacts | None:
+    if typed["consent_on"] is None:
+        return None
+    return ConsentFacts(
+        decided_on=typed["consent_on"],
+        care_status=typed["care_status"] or "",
+        care_started_on=typed["care_started_on"],
+    )
+
+
+def _save_action(by: User, item: AgendaItem, form: PartForm) -> None:
+    typed = dict(form.cleaned_data)
+    case = item.case or typed.pop("case", None)
+    typed.pop("case", None)
+    actions.add(NewAction(**typed), by=by, case=case, meeting=item.meeting, item=item)
+
+
+SAVED = {
+    "notes": "Notes saved",
+    "contribution": "Contribution saved",
+    "decision": "Decision recorded",
+    "action": "Action added",
+}
+SAVERS = {
+    "notes": _save_notes,
+    "contribution": _save_contribution,
+    "decision": _save_decision,
+    "action": _save_action,
+}
+
+
+def _context(request: HttpRequest, item: AgendaItem, parts: dict[str, PartForm]) -> dict[str, Any]:
+    page = present.item_page(
+        item,
+        queries.facts_of(item),
+        decisions=meeting_queries.list_decisions(item),
+        contributions=meeting_queries.list_contributions(item),
+        actions=queries.list_actions(item),
+        around=present.neighbours(
+            item, meeting_queries.list_items(item.meeting), actor=request.user
+        ),
+        reads_restricted=policy.reads_restricted(request.user),
+        today=today(),
+    )
+    figures = panels.render_panels("figures", request.user, item.meeting)
+    shown = figures if item.rule == "figures" else []
+    return {"item": item, "page": page, "parts": parts, "forms": parts.values(), "figures": shown}
+
+
+def _next(request: HttpRequest, item: AgendaItem) -> str:
+    listed = meeting_queries.list_items(item.meeting)
+    _, following = present.neighbours(item, listed, actor=request.user)
+    return following or reverse("meetings:meeting-detail", args=[item.meeting.uuid])
+
+
+def _add(request: HttpRequest, meeting: Meeting, form: ItemForm) -> None:
+    typed = dict(form.cleaned_data)
+    reference = typed.pop("reference")
+    typed["because"] = typed["because"] or "Added by hand"
+    if typed["subject"] == "case":
+        case = meeting_queries.find_case(request.user, reference)
+        if case is None:
+            raise MeetingRefused("Enter the reference of an open case", field="reference")
+        typed |= {"case": case, "title": case.reference}
+    agenda.add_item(meeting, by=request.user, new=NewItem(**typed))

@@ -1,0 +1,194 @@
+"""Recording a MACE 1 on one page, and correcting it until its minutes are approved."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from getsafe.dates import today
+from getsafe.models import Case
+from getsafe.permissions import Permission
+from meetings.actions import mace1
+from meetings.actions.actions import NewAction
+from meetings.actions.mace1 import Record
+from meetings.actions.meetings import Place
+from meetings.forms.mace1 import ActionRows, PlaceRows, RecordForm, Rows
+from meetings.models import Attendance, Meeting
+from meetings.policies import mace1 as policy
+from meetings.queries import mace1 as queries
+from meetings.queries import meetings as meeting_queries
+from meetings.views.opened import case_page, done, meeting_page
+
+EMPTY_PLACES, EMPTY_ACTIONS = 3, 2
+
+
+@dataclass(slots=True)
+class Sheet:
+    """The page's form with its two sets of rows."""
+
+    record: RecordForm
+    places: Rows
+    actions: Rows
+
+    def check(self) -> bool:
+        """Check all three, so that every refusal shows at once."""
+        return all([self.record.is_valid(), self.places.check(), self.actions.check()])
+
+    def leave_unchecked(self) -> None:
+        """Show what was typed without a word about it."""
+        for part in (self.record, self.places, self.actions):
+            part.leave_unchecked()
+
+
+@case_page(Permission.MEETING_MINUTE)
+def record(request: HttpRequest, case: Case) -> HttpResponse:
+    """Record a MACE 1 that was held for this child."""
+    if not policy.can_record(request.user, case):
+        raise PermissionDenied("Ask the GETSAFE team to record a MACE 1")
+    planned = meeting_queries.find_planned_mace1(request.user, case)
+    sheet = _sheet(_sent(request), _first_facts(request, case, planned), _invited(case, planned))
+    made: list[Meeting] = []
+
+    def save() -> None:
+        made.append(mace1.record(case, by=request.user, facts=_facts(sheet), planned=planned))
+
+    if _is_saved(request, sheet, save):
+        messages.success(request, "MACE 1 recorded")
+        return redirect("meetings:meeting-detail", made[0].uuid)
+    back = reverse("getsafe:case", args=[case.uuid])
+    return _page(request, case, sheet, title="Record MACE 1", back=back)
+
+
+@meeting_page(Permission.MEETING_MINUTE, act="minute")
+def correct(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+    """Correct the record of a MACE 1."""
+    if meeting.type.kind != "child":
+        raise Http404
+    places = [_typed(place) for place in meeting_queries.list_attendance(meeting)]
+    sheet = _sheet(_sent(request), queries.recorded(meeting), places)
+    if _is_saved(
+        request, sheet, lambda: mace1.correct(meeting, by=request.user, facts=_facts(sheet))
+    ):
+        messages.success(request, "Record corrected")
+        return redirect("meetings:meeting-detail", meeting.uuid)
+    back = reverse("meetings:meeting-detail", args=[meeting.uuid])
+    return _page(request, meeting.case, sheet, title="Correct the record of MACE 1", back=back)
+
+
+def _sent(request: HttpRequest) -> QueryDict | None:
+    """What was posted; "add another" makes one more row of what it names."""
+    if request.method != "POST":
+        return None
+    sent = request.POST.copy()
+    more = f"{sent.get('do', '').removeprefix('add-')}-TOTAL_FORMS"
+    if more in sent and sent[more].isdigit():
+        sent[more] = str(int(sent[more]) + 1)
+    return sent
+
+
+def _sheet(
+    sent: QueryDict | None, initial: dict[str, Any], places: Iterable[dict[str, Any]]
+) -> Sheet:
+    kinds = {
+        "agencies": meeting_queries.list_agencies(),
+        "people": meeting_queries.list_invitable(),
+    }
+    mace1_type = meeting_queries.get_type("child")
+    blank = [{"token": uuid4()} for _ in range(EMPTY_ACTIONS)]
+    rows = [*places, *({} for _ in range(EMPTY_PLACES))]
+    return Sheet(
+        record=RecordForm(
+            sent,
+            initial=initial,
+            chairs=meeting_queries.list_chairs(mace1_type),
+            levels=meeting_queries.list_levels(),
+        ),
+        places=PlaceRows(sent, prefix="places", initial=rows, form_kwargs=kinds),
+        actions=ActionRows(sent, prefix="actions", initial=blank, form_kwargs=kinds),
+    )
+
+
+def _is_saved(request: HttpRequest, sheet: Sheet, save) -> bool:
+    if request.method != "POST":
+        return False
+    if request.POST.get("do", "save") != "save":
+        sheet.leave_unchecked()
+        return False
+    return sheet.check() and done(sheet.record, save)
+
+
+def _facts(sheet: Sheet) -> Record:
+    typed = dict(sheet.record.cleaned_data)
+    kind = typed.pop("kind")
+    review = mace1.review_date(typed["held_on"], typed["level"], typed["review_due_on"])
+    return Record(
+        **typed,
+        is_review=kind == "review",
+        attendance=[Place(**form.cleaned_data) for form in sheet.places.started()],
+        actions=[_new_action(form.cleaned_data, review) for form in sheet.actions.started()],
+    )
+
+
+def _new_action(typed: dict[str, Any], review) -> NewAction:
+    return NewAction(**typed | {"due_on": typed["due_on"] or max(review, today())})
+
+
+def _first_facts(request: HttpRequest, case: Case, planned: Meeting | None) -> dict[str, Any]:
+    """What a new record starts with: the plan as it stands, and who was to chair."""
+    chair = planned.chair_id if planned else None
+    facts = {
+        "kind": "review" if queries.has_been_held(case) else "initial",
+        "held_on": min(planned.held_on, today()) if planned else today(),
+        "chair": chair or (request.user.pk if policy.usually_chairs(request.user) else None),
+        "deputy_reason": planned.deputy_reason if planned else "",
+    }
+    return facts | queries.standing_facts(case)
+
+
+def _invited(case: Case, planned: Meeting | None) -> list[dict[str, Any]]:
+    """Who was invited; with nobody invited, the child, the family and the lead worker."""
+    places = meeting_queries.list_attendance(planned) if planned else []
+    if places:
+        return [_typed(place) for place in places]
+    expected: list[dict[str, Any]] = [{"name": case.child.full_name, "capacity": "Child"}]
+    lead = case.lead_worker
+    if lead:
+        expected.append(
+            {
+                "name": lead.name,
+                "capacity": "Lead worker",
+                "agency": lead.agency_id,
+                "person": lead.pk,
+            }
+        )
+    return expected
+
+
+def _typed(place: Attendance) -> dict[str, Any]:
+    return {
+        "name": place.name,
+        "capacity": place.capacity,
+        "agency": place.agency_id,
+        "person": place.person_id,
+        "status": "present" if place.status == "invited" else place.status,
+    }
+
+
+def _page(request: HttpRequest, case: Case, sheet: Sheet, *, title: str, back: str) -> HttpResponse:
+    context = {
+        "title": title,
+        "caption": f"{case.child.full_name} ({case.reference})",
+        "statement": meeting_queries.get_type("child").confidentiality,
+        "record": sheet.record,
+        "places": sheet.places,
+        "actions": sheet.actions,
+        "forms": [sheet.record, sheet.places, sheet.actions],
+        "back": back,
+    }
+    return render(request, "meetings/mace1_record.html", context)

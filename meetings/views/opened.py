@@ -1,0 +1,152 @@
+"""Pages of one meeting, item or action: through the gate, the reading kept, refusals answered.
+
+What one may not see is a 404. What one may see but not do is a 403; what the record's state does
+not allow leads back to its page with the sentence that says why.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect
+
+from getsafe import web
+from getsafe.dates import today
+from getsafe.errors import NotAllowed, Refused
+from getsafe.permissions import Permission
+from meetings.policies import actions as action_policy
+from meetings.policies import meetings as policy
+from meetings.queries import actions, meetings
+
+Decorator = Callable[[web.View], web.View]
+
+
+def meeting_page(permission: Permission, *, act: str = "") -> Decorator:
+    """Declare a page of one meeting, and the act of the status table that it is for."""
+
+    def decorate(view: web.View) -> web.View:
+        @web.page(permission)
+        @wraps(view)
+        def opened(request: HttpRequest, uuid: UUID, **more: Any) -> HttpResponse:
+            meeting = get_object_or_404(meetings.visible(request.user), uuid=uuid)
+            child = meeting.case.child if meeting.case else None
+            if asked := web.record_read(request, meeting, child=child):
+                return asked
+
+            def answer() -> HttpResponse:
+                if act:
+                    policy.check_can(request.user, meeting, act)
+                return view(request, meeting, **more)
+
+            return _answered(request, answer, "meetings:meeting-detail", meeting.uuid)
+
+        return opened
+
+    return decorate
+
+
+def item_page(permission: Permission, *, act: str = "") -> Decorator:
+    """Declare a page of one agenda item; opening it is kept as a reading of its child."""
+
+    def decorate(view: web.View) -> web.View:
+        @web.page(permission)
+        @wraps(view)
+        def opened(request: HttpRequest, uuid: UUID, **more: Any) -> HttpResponse:
+            item = get_object_or_404(meetings.readable_items(request.user), uuid=uuid)
+            in_pack = policy.can_open_pack(request.user, item.meeting, today=today())
+            if not (in_pack and policy.can_read_item(request.user, item)):
+                raise Http404
+            subject = item.case or item.referral or item.meeting
+            if asked := web.record_read(request, subject, child=getattr(subject, "child", None)):
+                return asked
+
+            def answer() -> HttpResponse:
+                if act:
+                    policy.check_can(request.user, item.meeting, act)
+                return view(request, item, **more)
+
+            return _answered(request, answer, "meetings:meeting-detail", item.meeting.uuid)
+
+        return opened
+
+    return decorate
+
+
+def action_page(permission: Permission, *, act: str = "") -> Decorator:
+    """Declare a page of one action."""
+
+    def decorate(view: web.View) -> web.View:
+        @web.page(permission)
+        @wraps(view)
+        def opened(request: HttpRequest, uuid: UUID, **more: Any) -> HttpResponse:
+            action = get_object_or_404(actions.visible(request.user), uuid=uuid)
+            child = action.case.child if action.case else None
+            if asked := web.record_read(request, action, child=child):
+                return asked
+
+            def answer() -> HttpResponse:
+                if act:
+                    action_policy.check_can(request.user, action, act)
+                return view(request, action, **more)
+
+            return _answered(request, answer, "meetings:action-detail", action.uuid)
+
+        return opened
+
+    return decorate
+
+
+def case_page(permission: Permission) -> Decorator:
+    """Declare a page that starts something from one case."""
+
+    def decorate(view: web.View) -> web.View:
+        @web.page(permission)
+        @wraps(view)
+        def opened(request: HttpRequest, uuid: UUID, **more: Any) -> HttpResponse:
+            case = meetings.get_case(request.user, uuid)
+            if case is None:
+                raise Http404
+            if asked := web.record_read(request, case, child=case.child):
+                return asked
+            return _answered(
+                request, lambda: view(request, case, **more), "getsafe:case", case.uuid
+            )
+
+        return opened
+
+    return decorate
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What was posted, even if nothing; None where the page was only opened."""
+    return request.POST if request.method == "POST" else None
+
+
+def done(form: forms.BaseForm, act: Callable[[], Any]) -> bool:
+    """Do `act`; a refusal goes beside the field that it names, or on top of the form."""
+    try:
+        act()
+    except NotAllowed as refusal:
+        raise PermissionDenied(refusal.message) from refusal
+    except Refused as refusal:
+        field = refusal.field if refusal.field in form.fields else None
+        form.add_error(field, refusal.message)
+        return False
+    return True
+
+
+def _answered(
+    request: HttpRequest, answer: Callable[[], HttpResponse], home: str, uuid: UUID
+) -> HttpResponse:
+    try:
+        return answer()
+    except NotAllowed as refusal:
+        raise PermissionDenied(refusal.message) from refusal
+    except Refused as refusal:
+        messages.warning(request, refusal.message)
+        return redirect(home, uuid)
