@@ -55,7 +55,12 @@ class ChildForm(StepForm):
         max_value=OLDEST,
         required=False,
     )
-    sex = forms.ChoiceField(label="Sex", choices=SEX.choices, widget=forms.RadioSelect)
+    sex = forms.ChoiceField(
+        label="Sex",
+        choices=SEX.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select the child's sex"},
+    )
     ethnicity = forms.ChoiceField(
         label="Ethnicity",
         help_text="What the child or a parent says. Do not guess",

@@ -157,6 +157,7 @@ class DecisionForm(GovukForm):
     looks = {
         "outcome": Look(
             size="m",
+            small=True,
             reveals={
                 "MACE1": ["lead_worker"],
                 "MOREINFO": ["needed", "information_due_on"],

@@ -15,23 +15,24 @@ EMPTY = "Not given"
 def summary(
     form: forms.BaseForm, *, title: str, url: str, leave_out: tuple[str, ...] = ()
 ) -> SummaryList:
-    """What a valid form says, a line for each field, with a link to change each."""
-    rows = [
-        SummaryRow(
-            _label(field),
-            words(field.field, form.cleaned_data.get(field.name)),
-            [Link("Change", f"{url}#{target_id(field)}", _label(field).lower())],
-        )
-        for field in form
-        if field.name not in leave_out
-    ]
+    """What a valid form says, a line for each answer with a link to change it.
+
+    What was left empty is named in one last line, so that the answers given are seen.
+    """
+    asked = [field for field in form if field.name not in leave_out]
+    given = [(field, words(field.field, form.cleaned_data.get(field.name))) for field in asked]
+    rows = [SummaryRow(_label(field), said, [_change(field, url)]) for field, said in given if said]
+    empty = [field for field, said in given if not said]
+    if empty:
+        labels = "\n".join(_label(field) for field in empty)
+        rows.append(SummaryRow(EMPTY, labels, [Link("Add", url, f"to {title.lower()}")]))
     return SummaryList(rows, title=title)
 
 
 def words(field: forms.Field, value: Any) -> str:
-    """An answer as a person would say it."""
+    """An answer as a person would say it; nothing for an empty one."""
     if value in (None, "", []):
-        return EMPTY
+        return ""
     if isinstance(value, date):
         return long_date(value)
     if isinstance(field, forms.ChoiceField):
@@ -39,6 +40,10 @@ def words(field: forms.Field, value: Any) -> str:
         chosen = value if isinstance(value, (list, tuple)) else [value]
         return "\n".join(labels.get(str(code), str(code)) for code in chosen)
     return str(value)
+
+
+def _change(field: forms.BoundField, url: str) -> Link:
+    return Link("Change", f"{url}#{target_id(field)}", _label(field).lower())
 
 
 def _label(field: forms.BoundField) -> str:

@@ -24,7 +24,7 @@ from getsafe.clocks import Clocks
 from getsafe.errors import passes
 from getsafe.govuk.components import Column, Link, SummaryList, SummaryRow, Table, Tag
 from getsafe.govuk.fields import long_date
-from getsafe.models import Referral, Screening, User
+from getsafe.models import Case, Referral, Screening, User
 from getsafe.permissions import Scope
 from getsafe.policies import referrals as policy
 from getsafe.policies import screenings as screening_policy
@@ -51,6 +51,7 @@ class ReferralView:
     tag: Tag
     clock: Tag | None
     notices: list[str]
+    cases: list[Link]
     doable: list[Link]
     sections: list[SummaryList]
 
@@ -60,8 +61,10 @@ def status_tag(status: str) -> Tag:
     return Tag(REFERRAL_STATUS.label(status), COLOURS[status])
 
 
-def view(referral: Referral, actor: User, *, clocks: Clocks, today: date) -> ReferralView:
-    """The page for someone of the team."""
+def view(
+    referral: Referral, actor: User, *, cases: Sequence[Case], clocks: Clocks, today: date
+) -> ReferralView:
+    """The page for someone of the team: what was decided first, then what was said."""
     waits = referral.status == "awaiting_screening"
     return ReferralView(
         title=referral.child.full_name,
@@ -69,16 +72,22 @@ def view(referral: Referral, actor: User, *, clocks: Clocks, today: date) -> Ref
         tag=status_tag(referral.status),
         clock=screenings.clock(referral.complete_on, clocks=clocks, today=today) if waits else None,
         notices=_notices(referral),
+        cases=[_case(case) for case in cases],
         doable=_doable(referral, actor),
         sections=[
+            *_decisions(referral, actor, today),
             _child(referral, today),
             _concern(referral, actor),
             _referrer(referral, actor),
             _family(referral, actor),
             *_contributions(referral, actor),
-            *_decisions(referral, actor, today),
         ],
     )
+
+
+def _case(case: Case) -> Link:
+    state = f"closed {long_date(case.closed_on)}" if case.closed_on else "open"
+    return Link(f"Case {case.reference}: {state}", reverse("getsafe:case", args=[case.uuid]))
 
 
 def _doable(referral: Referral, actor: User) -> list[Link]:
@@ -101,7 +110,7 @@ def _notices(referral: Referral) -> list[str]:
             for name, label in FACT_LABELS.items()
             if name in referral.differing_facts
         )
-        lines.append(f"The referrer gave details that differ from the record. {said}")
+        lines.append(f"The referrer gave details that differ from the record: {said}")
     return lines
 
 

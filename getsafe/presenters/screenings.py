@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.urls import reverse
+from django.utils.html import format_html
 
 from getsafe.choices import REFERRAL_SOURCE
 from getsafe.clocks import Clocks
@@ -78,7 +79,7 @@ def waiting_table(page: ReferralPage, which: str, *, clocks: Clocks, today: date
         [
             child_link(row),
             completed_years(row["child__date_of_birth"], today),
-            words.types(page.types[row["pk"]]) or "Not recorded",
+            _concern(row, page.types[row["pk"]]),
             REFERRAL_SOURCE.label(row["source"]),
             words.short_day(row["received_on"]),
             _due(row["complete_on"], clocks),
@@ -103,6 +104,14 @@ def child_link(row: dict[str, Any]) -> Link:
     name = f"{row['child__given_name']} {row['child__family_name']}".strip()
     address = reverse("getsafe:referral-detail", args=[row["uuid"]])
     return Link(name or row["child__reference"], address, f"referral {row['reference']}")
+
+
+def _concern(row: dict[str, Any], types: Sequence[str]) -> str:
+    """The types raised, after a warning where the referrer said that the child was in danger."""
+    said = words.types(types) or "Not recorded"
+    if row["at_immediate_risk"] != "yes":
+        return said
+    return format_html("{} {}", Tag("In danger when referred", "red"), said)
 
 
 def _due(complete_on: date | None, clocks: Clocks) -> str:

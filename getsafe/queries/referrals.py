@@ -30,6 +30,7 @@ COLUMNS = (
     "received_on",
     "complete_on",
     "source",
+    "at_immediate_risk",
     "child__given_name",
     "child__family_name",
     "child__reference",

@@ -57,9 +57,11 @@ def detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
         return render(request, "getsafe/referral_receipt.html", context)
     may_screen = request.user.may(Permission.REFERRAL_SCREEN)
     likely = duplicates.list_for_referral(request.user, referral) if may_screen else []
+    cases = queries.list_cases_of(request.user, referral.child)
+    view = presenter.view(referral, request.user, cases=cases, clocks=clocks.load(), today=today())
     context = {
         "referral": referral,
-        "view": presenter.view(referral, request.user, clocks=clocks.load(), today=today()),
+        "view": view,
         "likely": len(likely),
         "panels": panels.render_panels("referral", request.user, referral),
     }

@@ -115,7 +115,7 @@ def test_step_with_errors_says_them_beside_the_fields_and_keeps_what_was_typed(c
     response = client.post(address(draft, "step", "child"), wrong)
     assert errors(response) == {
         "#id_date_of_birth-day": "The child's date of birth must be a real date",
-        "#id_sex": "Select sex",
+        "#id_sex": "Select the child's sex",
         "#id_nhs_number": "Enter a real NHS number, like 943 476 5870",
         "#id_upn": "Enter a real unique pupil number, like A801200005001",
         "#id_postcode": "Enter a full UK postcode, like HR4 0LE",
