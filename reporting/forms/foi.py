@@ -22,6 +22,7 @@ class RequestForm(GovukForm):
         help_text="From the council's own request system, for example FOI2025/00735",
         max_length=40,
         widget=forms.TextInput(attrs={"spellcheck": "false"}),
+        error_messages={"required": "Enter the reference"},
     )
     title = forms.CharField(
         label="Subject",

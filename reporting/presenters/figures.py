@@ -18,13 +18,6 @@ Answer = dict[str, Any]
 Row = tuple[str, str]
 FEWEST_ZEROS = 4  # so many rows of 0 are said in one line
 UNITS = {"children": "Children, each counted once", "records": "Records"}
-MARKS = {
-    "c": "[c] is a number withheld to protect children. It may hide any number, also a large one "
-    "that would give a small one away.",
-    "x": "[x] has no figure: it was not recorded. It does not mean none.",
-    "z": "[z] cannot apply.",
-    "low": "[low] rounds to 0 but is not 0.",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +27,6 @@ class Figure:
     title: str
     number: str  # the one number, where there is no breakdown
     table: Table | None
-    legend: tuple[str, ...]
     notes: tuple[str, ...]
     meaning: SummaryList
 
@@ -54,7 +46,6 @@ def present(title: str, answer: Answer, *, element_id: str) -> Figure:
         title=title,
         number="" if table else rows[0][1],
         table=table,
-        legend=tuple(MARKS[mark] for mark in MARKS if mark in _marks(answer)),
         notes=(*_reasons(answer), *answer["notes"]),
         meaning=_meaning(answer),
     )
@@ -63,6 +54,11 @@ def present(title: str, answer: Answer, *, element_id: str) -> Figure:
 def words_of(cell: dict[str, Any]) -> str:
     """A cell: its number, or its mark in square brackets."""
     return f"{cell['value']:,}" if cell["value"] is not None else f"[{cell['mark']}]"
+
+
+def withholds(answer: Answer) -> bool:
+    """Whether any number of an answer is withheld."""
+    return any(cell["value"] is None and cell["mark"] == "c" for cell in answer["cells"])
 
 
 def _table(title: str, answer: Answer, rows: list[Row], element_id: str) -> Table:
@@ -107,24 +103,21 @@ def _rows(answer: Answer) -> Iterator[Row]:
         yield "Total", words_of(totals[0])
 
 
-def _marks(answer: Answer) -> set[str]:
-    return {cell["mark"] for cell in answer["cells"] if cell["value"] is None}
-
-
 def _reasons(answer: Answer) -> Iterator[str]:
-    """Each reason why figures are missing, with the rows that it is about."""
+    """Each mark that stands for a number, with the rows it stands in and its reason."""
     labels = {
         (dimension["name"], value["code"]): value["label"]
         for dimension in answer["dimensions"]
         for value in dimension["values"]
     }
-    about: dict[str, list[str]] = {}
+    about: dict[tuple[str, str], list[str]] = {}
     for cell in answer["cells"]:
         if cell["value"] is None:
             at = [labels[name, code] for name, code in cell["at"].items() if code is not None]
-            about.setdefault(cell.get("reason", ""), []).append(", ".join(at) or "Total")
-    for reason, places in about.items():
-        yield f"{_listed(places)}: {reason}"
+            why = (cell["mark"], cell.get("reason", ""))
+            about.setdefault(why, []).append(", ".join(at) or "Total")
+    for (mark, reason), places in about.items():
+        yield f"[{mark}] {_listed(places)}: {reason}"
 
 
 def _listed(places: list[str]) -> str:

@@ -1,5 +1,6 @@
 """The FOI desk in finished words: the register, a request with its parts, clock and release."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,6 +19,7 @@ from reporting.packs import PACKS
 from reporting.presenters import figures
 from reporting.presenters.letters import is_anything_withheld
 
+APART = "govuk-link govuk-!-margin-right-3"
 STATUS_COLOURS = {
     "open": "blue",
     "awaiting_approval": "yellow",
@@ -34,7 +36,7 @@ class Part:
     wording: str
     kind: Tag
     not_held: bool
-    texts: tuple[str, ...]
+    paragraphs: tuple[str, ...]
     source: str
     source_warning: str
     figures: tuple[figures.Figure, ...]
@@ -183,17 +185,33 @@ def _part(
         wording=part["wording"],
         kind=Tag(PART_KIND.label(part["kind"]), "grey"),
         not_held=part["kind"] == "not_held",
-        texts=tuple(text for text in (library["text"] if library else "", part["text"]) if text),
+        paragraphs=tuple(_paragraphs(library["text"] if library else "", part["text"])),
         source=_source(library) if library else "",
         source_warning=_warning(library) if library and change else "",
         figures=_figures(titles, shown, element_id=f"figure-{part['letter']}"),
-        unprotected=_figures(
-            [f"{title}: every number" for title in titles],
-            list(islice(raw, len(held))),
-            element_id=f"unprotected-{part['letter']}",
-        ),
+        unprotected=_unprotected(part["letter"], held, list(islice(raw, len(held)))),
         actions=_part_actions(part["letter"], change) if change else (),
     )
+
+
+def _unprotected(
+    letter: str, held: list[dict[str, Any]], raw: list[dict[str, Any]]
+) -> tuple[figures.Figure, ...]:
+    """The figures of which something is withheld, with every number."""
+    return tuple(
+        figures.present(
+            f"{entry['title']}: every number", answer, element_id=f"unprotected-{letter}-{number}"
+        )
+        for number, (entry, answer) in enumerate(zip(held, raw, strict=False), 1)
+        if figures.withholds(entry["answer"])
+    )
+
+
+def _paragraphs(*texts: str) -> Iterator[str]:
+    for text in texts:
+        for paragraph in re.split(r"\n\s*\n", text.replace("\r\n", "\n")):
+            if paragraph.strip():
+                yield paragraph.strip()
 
 
 def _figures(
@@ -226,8 +244,8 @@ def _part_actions(letter: str, request: FoiRequest) -> tuple[Link, ...]:
     args = [request.uuid, letter]
     hidden = f"part {letter}"
     return (
-        Link("Change", reverse("reporting:foi-part-change", args=args), hidden),
-        Link("Remove", reverse("reporting:foi-part-remove", args=args), hidden),
+        Link("Change", reverse("reporting:foi-part-change", args=args), hidden, APART),
+        Link("Remove", reverse("reporting:foi-part-remove", args=args), hidden, APART),
     )
 
 

@@ -62,7 +62,7 @@ def _figure(figure: figures.Figure) -> Iterator[str]:
     yield "-" * min(len(figure.title), WIDTH_OF_RULE)
     yield from figure.lines
     yield ""
-    for line in (*figure.legend, *figure.notes):
+    for line in figure.notes:
         yield f"Note: {line}"
     for row in figure.meaning.rows:
         yield f"{row.key}: {row.value}"
@@ -72,8 +72,5 @@ def _figure(figure: figures.Figure) -> Iterator[str]:
 def is_anything_withheld(content: dict[str, Any]) -> bool:
     """Whether any figure of an answer was withheld."""
     return any(
-        cell["value"] is None and cell["mark"] == "c"
-        for part in content["parts"]
-        for held in part["figures"]
-        for cell in held["answer"]["cells"]
+        figures.withholds(held["answer"]) for part in content["parts"] for held in part["figures"]
     )

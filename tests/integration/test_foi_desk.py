@@ -108,7 +108,7 @@ def test_request_page_shows_the_count_of_days_and_never_the_one(client, request_
     assert "[c]" in cells
     other = page.split("Any other ethnic group</th>")[1].split("</tr>")[0]
     assert "[c]" in other
-    assert "White British and Any other ethnic group: Withheld" in page
+    assert "[c] White British and Any other ethnic group: Withheld" in page
     assert "We do not hold this information" in page
 
 
