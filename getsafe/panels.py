@@ -45,6 +45,7 @@ class WorkGroup:
 _panels: dict[str, list[tuple[int, Panel]]] = {}
 _sources: list[Source] = []
 _work_lists: list[WorkLists] = []
+_late_lists: list[WorkLists] = []
 
 
 def register_panel(place: str, order: int, panel: Panel) -> None:
@@ -82,4 +83,15 @@ def register_work_lists(work_lists: WorkLists) -> None:
 def work_of(actor: User) -> list[WorkGroup]:
     """The groups of "My work" for `actor`, in order."""
     groups = [group for lists in _work_lists for group in lists(actor)]
+    return sorted(groups, key=lambda group: group.order)
+
+
+def register_late(late_lists: WorkLists) -> None:
+    """Add to what the manager's page says is late in the team."""
+    _late_lists.append(late_lists)
+
+
+def late_of(actor: User) -> list[WorkGroup]:
+    """What is late in the team, as far as `actor` may open it, in order."""
+    groups = [group for lists in _late_lists for group in lists(actor)]
     return sorted(groups, key=lambda group: group.order)

@@ -3,7 +3,7 @@
 from getsafe import navigation, panels
 from getsafe.navigation import Entry
 from getsafe.permissions import Permission
-from getsafe.presenters import chronology, referral_work, typed_work, work
+from getsafe.presenters import chronology, late, referral_work, typed_work, work
 
 
 def register() -> None:
@@ -20,4 +20,5 @@ def register() -> None:
     panels.register_work_lists(work.groups_of_worker)
     panels.register_work_lists(work.groups_of_manager)
     panels.register_work_lists(referral_work.groups)
+    panels.register_late(late.groups)
     panels.register_chronology(chronology.core_events)

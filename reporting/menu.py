@@ -5,6 +5,7 @@ from getsafe.navigation import register as add
 from getsafe.permissions import Permission
 
 ENTRIES = (
+    Entry("Team", "reporting:manager", Permission.DASHBOARD_READ, 60),
     Entry("Reports", "reporting:reports", Permission.REPORT_READ, 70),
     Entry("FOI requests", "reporting:foi-register", Permission.FOI_ANSWER, 80),
     Entry("FOI approvals", "reporting:foi-approvals", Permission.FOI_APPROVE, 81),

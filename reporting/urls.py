@@ -1,12 +1,13 @@
 """The addresses of reporting: the manager's page, the FOI desk and the scheduled reports."""
 
 from getsafe.web import path
-from reporting.views import foi_approvals, foi_parts, foi_requests, library, reports
+from reporting.views import foi_approvals, foi_parts, foi_requests, library, manager, reports
 
 app_name = "reporting"
 
 FOI = "foi/<uuid:uuid>"
 urlpatterns = [
+    path("manager/", manager.show, "manager"),
     path("foi/", foi_requests.register, "foi-register"),
     path("foi/new", foi_requests.log_request, "foi-request-new"),
     path("foi/approvals/", foi_approvals.waiting, "foi-approvals"),

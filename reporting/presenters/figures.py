@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from getsafe.govuk.components import Column, SummaryList, SummaryRow, Table
 from getsafe.govuk.fields import long_date
+from reporting.statistics.words import DIMENSIONS
 
 Answer = dict[str, Any]
 Row = tuple[str, str]
@@ -62,11 +63,11 @@ def withholds(answer: Answer) -> bool:
 
 
 def _table(title: str, answer: Answer, rows: list[Row], element_id: str) -> Table:
-    labels = " and ".join(dimension["label"].lower() for dimension in _labelled(answer))
+    labels = [_label(dimension["name"]) for dimension in answer["dimensions"]]
     unit = answer["question"]["unit"].capitalize()
     return Table(
         caption=title,
-        columns=[Column(labels.capitalize()), Column(unit, numeric=True)],
+        columns=[Column(" and ".join(labels)), Column(unit, numeric=True)],
         rows=rows,
         caption_size="s",
         compact=True,
@@ -75,8 +76,8 @@ def _table(title: str, answer: Answer, rows: list[Row], element_id: str) -> Tabl
     )
 
 
-def _labelled(answer: Answer) -> list[dict[str, Any]]:
-    return [{"label": d["name"].replace("_", " "), **d} for d in answer["dimensions"]]
+def _label(name: str) -> str:
+    return DIMENSIONS[name].label if name in DIMENSIONS else "Period"
 
 
 def _rows(answer: Answer) -> Iterator[Row]:

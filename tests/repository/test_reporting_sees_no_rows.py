@@ -11,6 +11,12 @@ REPORTING = sorted(
 )
 # The people who sign in are not the people who are counted; `base` is what every noun shares.
 ALLOWED = {"User", "base", "user", "BankHoliday"}
+ALLOWED_PAIRS = {
+    ("getsafe.models.audit", "APPEND_ONLY"),  # the triggers of a table that only grows
+    ("getsafe.models.holiday", "NATIONS"),
+    ("getsafe.queries.caseload", "Caseload"),  # counts of cases by lead worker, through the gate
+    ("getsafe.queries.caseload", "count_by_lead_worker"),
+}
 PURE = ("disclosure",)
 
 
@@ -24,6 +30,8 @@ def imports_of(path):
 
 
 def reaches_rows(module, name):
+    if (module, name) in ALLOWED_PAIRS:
+        return False
     if module == "getsafe.models" or (module, name) == ("getsafe", "models"):
         return name not in ALLOWED
     if module.startswith("getsafe.models."):
