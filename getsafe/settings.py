@@ -130,7 +130,9 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
         "LOCATION": cache_url(REDIS_URL),
         "KEY_PREFIX": "getsafe",
-    }
+    },
+    # In each process, for what may be a minute old: short lists that every page draws.
+    "local": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
 PGHISTORY_CREATED_AT_FUNCTION = "clock_timestamp()"
 PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)

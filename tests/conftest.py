@@ -69,9 +69,10 @@ def django_db_setup(django_test_environment, django_db_blocker):
 def _empty_cache():
     """No test sees what another cached."""
     yield
-    from django.core.cache import cache
+    from django.core.cache import caches
 
-    cache.clear()
+    for cache in caches.all():
+        cache.clear()
 
 
 @pytest.fixture

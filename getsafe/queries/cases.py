@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from typing import Any, TypedDict
 from uuid import UUID
 
-from django.core.cache import cache
+from django.core.cache import caches
+from django.db import connection
 from django.db.models import (
     Exists,
     OuterRef,
@@ -35,7 +36,7 @@ SOON = timedelta(days=14)
 NEVER = date(9999, 12, 31)
 NEXT_DUE = Coalesce("review_due_on", "mace1_due_on", Value(NEVER))
 UNALLOCATED = "none"
-WORKERS_KEY = "lead-workers"
+MINUTE = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +99,18 @@ COLUMNS = (
 )
 
 
+# By hand: one statement for a page's facts, and a third of the time the ORM takes to word two.
+FACTS = """
+SELECT case_id, exploitation_type, NULL AS level, NOT is_primary AS place, id
+  FROM getsafe_exploitationspell
+  WHERE (case_id = ANY(%(running)s) AND ended_on IS NULL) OR case_id = ANY(%(closed)s)
+UNION ALL
+SELECT case_id, NULL, level_id, false, id
+  FROM getsafe_risklevelspell WHERE case_id = ANY(%(running)s) AND ended_on IS NULL
+ORDER BY place, id
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class CasePage:
     """One page of the list: its rows, their types and levels, and what lies on either side."""
@@ -129,14 +142,15 @@ def count_cases(actor: User, wanted: CaseFilter) -> int:
 
 
 def list_cases(actor: User, wanted: CaseFilter, place: Place | None = None) -> CasePage:
-    """One page of the cases that match, from `place` on, in four statements at most."""
+    """One page of the cases that match, from `place` on, in three statements at most."""
     rows, has_more = _rows(matching(actor, wanted), wanted.sort, place)
+    types, levels = _facts(rows)
     is_whole = place is None and not has_more
     is_backwards = place is not None and place.is_backwards
     return CasePage(
         rows=rows,
-        types=_types(rows),
-        levels=_levels(rows),
+        types=types,
+        levels=levels,
         count=len(rows) if is_whole else count_cases(actor, wanted),
         has_earlier=has_more if is_backwards else place is not None,
         has_later=is_backwards or has_more,
@@ -167,8 +181,8 @@ def get_case_file(actor: User, uuid: UUID) -> Case | None:
 
 
 def list_risk_levels() -> list[RiskLevel]:
-    """The local risk scale, the lowest first."""
-    return list(RiskLevel.objects.all())
+    """The local risk scale, the lowest first, kept by this process for a minute."""
+    return caches["local"].get_or_set("risk-levels", lambda: list(RiskLevel.objects.all()), MINUTE)
 
 
 def list_lead_workers() -> list[User]:
@@ -177,12 +191,10 @@ def list_lead_workers() -> list[User]:
 
 
 def lead_worker_choices() -> list[tuple[str, str]]:
-    """Pairs of key and name of those who may lead a case, kept for a minute."""
-    found = cache.get(WORKERS_KEY)
-    if found is None:
-        found = [(str(worker.pk), worker.name) for worker in list_lead_workers()]
-        cache.set(WORKERS_KEY, found, timeout=60)
-    return found
+    """Pairs of key and name of those who may lead a case, kept by this process for a minute."""
+    return caches["local"].get_or_set(
+        "lead-workers", lambda: [(str(w.pk), w.name) for w in list_lead_workers()], MINUTE
+    )
 
 
 def get_spell(case: Case, key: int) -> ExploitationSpell | None:
@@ -255,23 +267,20 @@ def _at_level(level: int, status: str) -> Q:
     return Q(now) | Q(final_level=level) if status == "any" else Q(now)
 
 
-def _types(rows: list[CaseRow]) -> dict[int, list[str]]:
-    """Each case's types, the primary first: those in force, or all that a closed case had."""
-    closed = {row["pk"] for row in rows if row["closed_on"]}
-    spells = ExploitationSpell.objects.filter(case__in=[row["pk"] for row in rows])
-    found: dict[int, list[str]] = defaultdict(list)
-    facts = spells.order_by("-is_primary", "id").values_list(
-        "case_id", "exploitation_type", "ended_on"
-    )
-    for case, exploitation_type, ended_on in facts:
-        if (ended_on is None or case in closed) and exploitation_type not in found[case]:
-            found[case].append(exploitation_type)
-    return found
+def _facts(rows: list[CaseRow]) -> tuple[dict[int, list[str]], dict[int, int]]:
+    """Each case's types, the primary first, and the key of its level.
 
-
-def _levels(rows: list[CaseRow]) -> dict[int, int]:
-    """The key of each case's level: in force, or the final one of a closed case."""
-    keys = [row["pk"] for row in rows if row["closed_on"] is None]
-    current = RiskLevelSpell.objects.filter(case__in=keys, ended_on=None)
-    final = {row["pk"]: row["final_level_id"] for row in rows if row["final_level_id"]}
-    return final | dict(current.values_list("case_id", "level_id"))
+    Of an open case what is in force; of a closed one all its types and its final level.
+    """
+    running = [row["pk"] for row in rows if row["closed_on"] is None]
+    closed = [row["pk"] for row in rows if row["closed_on"] is not None]
+    types: dict[int, list[str]] = defaultdict(list)
+    levels = {row["pk"]: row["final_level_id"] for row in rows if row["final_level_id"]}
+    with connection.cursor() as cursor:
+        cursor.execute(FACTS, {"running": running, "closed": closed})
+        for case, exploitation_type, level, _place, _key in cursor.fetchall():
+            if level:
+                levels[case] = level
+            elif exploitation_type not in types[case]:
+                types[case].append(exploitation_type)
+    return types, levels
