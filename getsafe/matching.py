@@ -23,16 +23,26 @@ IDENTIFIERS = (
 class Known(Protocol):
     """What is known of the child being compared: the facts of a form, or of a record."""
 
-    given_name: str
-    family_name: str
-    preferred_name: str
-    date_of_birth: date
-    birth_estimated: bool
-    nhs_number: str | None
-    upn: str | None
-    social_care_id: str | None
-    postcode: str
-    school: str
+    @property
+    def given_name(self) -> str: ...  # noqa: D102
+    @property
+    def family_name(self) -> str: ...  # noqa: D102
+    @property
+    def preferred_name(self) -> str: ...  # noqa: D102
+    @property
+    def date_of_birth(self) -> date: ...  # noqa: D102
+    @property
+    def birth_estimated(self) -> bool: ...  # noqa: D102
+    @property
+    def nhs_number(self) -> str | None: ...  # noqa: D102
+    @property
+    def upn(self) -> str | None: ...  # noqa: D102
+    @property
+    def social_care_id(self) -> str | None: ...  # noqa: D102
+    @property
+    def postcode(self) -> str: ...  # noqa: D102
+    @property
+    def school(self) -> str: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ def open_from_screening(
     Refuses when the child is not eligible, has an open case, or the referral names no type.
     Audited as "case.open". Part of the transaction of the decision.
     """
-    policy.check_level(level)
+    level = policy.check_level(level)
     policy.check_can_lead(lead_worker)
     child = referral.child
     policy.check_eligible(
@@ -105,8 +105,8 @@ def _previous_case(referral: Referral, opened_on: date) -> Case | None:
             field="outcome",
         )
     previous = Case.objects.filter(child_id=referral.child_id).order_by("-closed_on").first()
-    if previous and previous.closed_on > opened_on:
-        day = previous.closed_on
+    day = previous.closed_on if previous else None
+    if day and day > opened_on:
         raise Refused(
             f"The child's last case closed on {day.day} {day:%B %Y}. "
             "Enter a date of decision on or after that",

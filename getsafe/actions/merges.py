@@ -87,7 +87,7 @@ def _move_all(child: Child, into: Child) -> dict[str, int]:
         try:
             with transaction.atomic():
                 rows = model._default_manager.filter(**{field: child})
-                moved[model._meta.model_name] = rows.update(**{field: into})
+                moved[model._meta.label_lower] = rows.update(**{field: into})
         except IntegrityError as error:
             raise _overlap(error) from None
     return {name: count for name, count in moved.items() if count}

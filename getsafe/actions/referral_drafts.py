@@ -37,15 +37,24 @@ def start(*, by: User) -> ReferralDraft:
 
 
 def save_step(
-    draft: ReferralDraft, *, by: User, step: str, typed: Mapping[str, list[str]], done: bool = False
+    draft: ReferralDraft,
+    *,
+    by: User,
+    step: str,
+    typed: Mapping[str, list[str]],
+    done: bool | None = None,
 ) -> ReferralDraft:
-    """Keep what was typed on one step, right or wrong. Not audited: it is saved every second."""
+    """Keep what was typed on one step, right or wrong; `done` None leaves as it is whether it is.
+
+    Not audited: it is saved every few seconds.
+    """
     policy.check_can_log(by)
     with transaction.atomic():
         held = ReferralDraft.objects.select_for_update().visible_to(by).get(pk=draft.pk)
         held.typed[step] = dict(typed)
-        steps = [name for name in held.steps_done if name != step]
-        held.steps_done = [*steps, step] if done else steps
+        if done is not None:
+            others = [name for name in held.steps_done if name != step]
+            held.steps_done = [*others, step] if done else others
         held.save()
     return held
 

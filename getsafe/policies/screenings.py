@@ -76,10 +76,11 @@ def check_can_lead(worker: User | None) -> None:
         raise Refused("Select a lead worker from the GETSAFE team", field="lead_worker")
 
 
-def check_level(level: RiskLevel | None) -> None:
+def check_level(level: RiskLevel | None) -> RiskLevel:
     """A case opens at a level of risk."""
     if level is None:
         raise Refused("Select a level of risk", field="level")
+    return level
 
 
 def check_eligible(

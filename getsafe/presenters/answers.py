@@ -52,7 +52,8 @@ def _label(field: forms.BoundField) -> str:
 
 def _labels(field: forms.ChoiceField) -> dict[str, str]:
     labels: dict[str, str] = {}
-    for key, text in field.choices:
+    listed: Any = field.choices
+    for key, text in listed:
         if isinstance(text, (list, tuple)):
             labels |= {str(code): label for code, label in text}
         else:

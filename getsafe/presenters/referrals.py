@@ -104,14 +104,23 @@ def _notices(referral: Referral) -> list[str]:
         lines.append(f"Returned. What is missing: {referral.returned_reason}")
     if referral.at_immediate_risk == "yes":
         lines.append(f"The child was in immediate danger. {referral.safety_steps}")
-    if referral.differing_facts:
+    if differing := _still_differing(referral):
         said = "; ".join(
-            f"{label.lower()}: {_stated(name, referral.differing_facts[name])}"
+            f"{label.lower()}: {_stated(name, differing[name])}"
             for name, label in FACT_LABELS.items()
-            if name in referral.differing_facts
+            if name in differing
         )
         lines.append(f"The referrer gave details that differ from the record: {said}")
     return lines
+
+
+def _still_differing(referral: Referral) -> dict[str, str]:
+    """What the referrer said that the record does not say to this day."""
+    return {
+        name: said
+        for name, said in referral.differing_facts.items()
+        if str(getattr(referral.child, name)).casefold() != said.casefold()
+    }
 
 
 def _stated(name: str, value: str) -> str:

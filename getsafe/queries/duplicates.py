@@ -7,7 +7,7 @@ of them, the sound of the name); the scoring is done here on at most 20 records.
 import calendar
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date, timedelta
 from typing import Any
@@ -164,7 +164,7 @@ def _decided(child: Child) -> set[int]:
     return {key for pair in pairs.values_list("child_id", "other_id") for key in pair}
 
 
-def _with_open_cases(actor: User, likely: list[tuple[Child, Likeness]]) -> list[Candidate]:
+def _with_open_cases(actor: User, likely: Sequence[tuple[Child, Likeness]]) -> list[Candidate]:
     if not likely:
         return []
     cases = Case.objects.visible_to(actor).open().filter(child__in=[c for c, _ in likely])

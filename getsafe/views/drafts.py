@@ -64,9 +64,8 @@ def autosave(request: HttpRequest, uuid: UUID, name: str) -> HttpResponse:
     draft, form_class = _draft(request, uuid), _step(name)
     if request.method != "POST":
         return redirect("getsafe:draft-step", draft.uuid, name)
-    is_done = name in draft.steps_done
     typed = form_class.typed_in(request.POST)
-    draft = drafts.save_step(draft, by=request.user, step=name, typed=typed, done=is_done)
+    draft = drafts.save_step(draft, by=request.user, step=name, typed=typed)
     return JsonResponse({"saved_at": presenter.saved(draft.saved_at)})
 
 

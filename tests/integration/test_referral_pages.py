@@ -253,6 +253,8 @@ def test_details_that_differ_from_the_record_are_shown(client):
     referral = waiting(differing_facts={"date_of_birth": "2010-05-05", "school": "Other School"})
     page = text(client.get(url("detail", referral)))
     assert "date of birth: 5 May 2010; school or college: Other School" in page
+    Child.objects.update(school="Other School", date_of_birth=date(2010, 5, 5))
+    assert "differ from the record" not in text(client.get(url("detail", referral)))
 
 
 @pytest.mark.parametrize("role", READERS)

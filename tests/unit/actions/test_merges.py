@@ -41,7 +41,7 @@ def test_merge_moves_everything_and_fills_what_was_unknown(manager):
     assert (kept.nhs_number, kept.school) == ("9434765870", "Fictional High")
     assert (kept.given_name, kept.ethnicity) == ("Kept", "WOTH")
     entry = AuditEntry.objects.get(verb="child.merge")
-    assert entry.details["moved"]["case"] == 1
+    assert entry.details["moved"]["getsafe.case"] == 1
     assert entry.child_key == str(kept.uuid)
 
 

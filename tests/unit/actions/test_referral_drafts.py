@@ -50,6 +50,10 @@ def test_save_step_keeps_what_was_typed_and_which_steps_are_done(worker):
     draft = drafts.save_step(draft, by=worker, step="concern", typed={"types": ["CSE", "CCE"]})
     assert draft.typed == {"child": {"given_name": ["S"]}, "concern": {"types": ["CSE", "CCE"]}}
     assert draft.steps_done == ["child"]
+    draft = drafts.save_step(draft, by=worker, step="child", typed={"given_name": ["Sa"]})
+    assert draft.steps_done == ["child"]
+    draft = drafts.save_step(draft, by=worker, step="child", typed={}, done=False)
+    assert draft.steps_done == []
 
 
 def test_draft_of_another_is_out_of_reach(worker):
