@@ -29,6 +29,7 @@ class MeetingsConfig(AppConfig):
         panels.register_panel("case", 50, case_panels.meetings_panel)
         panels.register_chronology(case_panels.chronology)
         panels.register_work_lists(work.groups)
+        panels.register_late(work.late)
         read = Permission.MEETING_READ
         navigation.register(navigation.Entry("Meetings", "meetings:meeting-list", read, 40))
         navigation.register(navigation.Entry("Actions", "meetings:action-list", read, 50))

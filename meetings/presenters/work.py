@@ -27,6 +27,12 @@ def groups(actor: User) -> Iterator[WorkGroup]:
         yield WorkGroup("Minutes to approve", waiting, 0, address, 33)
 
 
+def late(actor: User) -> Iterator[WorkGroup]:
+    """The team's late actions, for those who see every one."""
+    if actor.scope is Scope.ALL and actor.may(Permission.MEETING_READ):
+        yield _actions(actor, "late", "Actions late", 40)
+
+
 def _actions(actor: User, which: str, label: str, order: int) -> WorkGroup:
     count, late = actions.count_list(actor, which=which, today=today())
     return WorkGroup(label, count, late, f"{reverse('meetings:action-list')}?list={which}", order)

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from getsafe.permissions import Role
 from tests.factories import (
+    ActionFactory,
     CaseFactory,
     ClosedCaseFactory,
     ExploitationSpellFactory,
@@ -101,12 +102,16 @@ def test_each_late_number_equals_the_list_that_it_leads_to(client):
         case(review_due_on=TODAY - timedelta(days=days))
     case(status="step_down", review_due_on=TODAY - timedelta(days=9))
     ReferralFactory(received_on=date(2025, 3, 3), complete_on=date(2025, 3, 3))
+    for days in (-1, 0):
+        due_on = TODAY + timedelta(days=days)
+        ActionFactory(case=case(), due_on=due_on, original_due_on=due_on)
     page = text_of(client.get("/manager/"))
     wanted = {
         "Screenings late": 1,
         "MACE 1 meetings late": 1,
         "Reviews late": 2,
         "Reviews late in step-down": 1,
+        "Actions late": 1,
     }
     for label, count in wanted.items():
         assert number(page, label) == count
@@ -144,9 +149,9 @@ def test_page_with_full_counts_is_closed_to_others(client, role):
 def test_page_costs_the_same_statements_for_more_children(client, django_assert_num_queries):
     case()
     client.get("/manager/")
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(25):
         client.get("/manager/")
     for _ in range(5):
         case(lead_worker=UserFactory(role=Role.WORKER))
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(25):
         client.get("/manager/")
