@@ -21,11 +21,11 @@ class Permission(StrEnum):
     ACTION_UPDATE = "action.update"
     DASHBOARD_READ = "dashboard.read"  # the manager's page: counts without disclosure control
     REPORT_READ = "report.read"  # scheduled reports: protected counts
-    FOI_ANSWER = "foi.answer"
+    FOI_ANSWER = "foi.answer"  # answer requests and keep the answer library
     FOI_APPROVE = "foi.approve"  # the second person on a release
     AUDIT_READ = "audit.read"
     USER_MANAGE = "user.manage"
-    CONFIGURE = "configure"  # meeting types, risk scale, clocks, answer library, schedules
+    CONFIGURE = "configure"  # meeting types, risk scale, clocks, schedules
 
 
 class Scope(StrEnum):
