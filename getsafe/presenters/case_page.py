@@ -20,6 +20,7 @@ from getsafe.panels import Event as DatedEvent
 from getsafe.permissions import Scope
 from getsafe.policies import cases as policy
 from getsafe.presenters import owed, risk_line, words
+from getsafe.queries.case_files import CaseFile, Spell, file_of
 from getsafe.queries.decisions import Owed
 
 SPELL_COLUMNS = [
@@ -59,8 +60,9 @@ def present(
 ) -> CasePresentation:
     """A case as `actor` may see it; `levels` is the risk scale and `events` the chronology."""
     today = now.date()
-    spells = list(case.risk_levels.all())
-    current = next((s.level for s in spells if s.ended_on is None), case.final_level)
+    file = file_of(case)
+    spells = file.levels
+    current = file.level or next((one for one in levels if one.pk == case.final_level_id), None)
     whole = actor.scope is not Scope.INVITED
     until = case.closed_on or today
     chart = risk_line.chart(case, spells, levels, until) if spells else None
@@ -70,8 +72,8 @@ def present(
         tags=[words.status_tag(case.status), words.level_tag(current) if current else ""],
         owed=owed.of_case(case, decision, today),
         summary=_summary(case, actor, current, until),
-        closing=_closing(case) if case.closed_on and whole else None,
-        spells=_spells(case, actor),
+        closing=_closing(case, current, file) if case.closed_on and whole else None,
+        spells=_spells(case, file, actor),
         chart=chart,
         levels=None if chart else risk_line.table(spells),
         acts=_acts(case, actor, current, now),
@@ -136,9 +138,8 @@ def _identifiers(case: Case) -> str:
 
 def _opened(case: Case) -> object:
     opened = words.day(case.opened_on)
-    if case.previous_case is None:
-        return opened
-    return f"{opened}, after case {case.previous_case.reference}"
+    previous = vars(case).get("previous_reference")
+    return f"{opened}, after case {previous}" if previous else opened
 
 
 def _count(count: int | None) -> str:
@@ -151,29 +152,29 @@ def _change(case: Case, url_name: str, what: str, *, may: bool) -> Sequence[Link
     return [Link("Change", reverse(f"getsafe:{url_name}", args=[case.uuid]), what)]
 
 
-def _closing(case: Case) -> SummaryList:
+def _closing(case: Case, level: RiskLevel | None, file: CaseFile) -> SummaryList:
     experience = case.final_experience and EXPERIENCE_STATUS.label(case.final_experience)
     facts = [
         ("Closed", words.day(case.closed_on)),
         ("Reason", CLOSURE_REASON.label(case.closure_reason)),
-        ("Final level", words.level_tag(case.final_level)),
+        ("Final level", words.level_tag(level)),
         ("Experience", experience or "Not recorded"),
         ("Summary", case.closure_summary or "Not recorded"),
         ("Who was told", case.told or "Not recorded"),
     ]
-    closed = next((p for p in case.closure_proposals.all() if p.status == "authorised"), None)
+    closed = next((p for p in file.proposals if p.status == "authorised"), None)
     if closed and closed.decided_by:
         facts.append(("Proposed by", closed.proposed_by.name))
         facts.append(("Authorised by", closed.decided_by.name))
     return SummaryList([SummaryRow(key, value) for key, value in facts])
 
 
-def _spells(case: Case, actor: User) -> Table:
+def _spells(case: Case, file: CaseFile, actor: User) -> Table:
     may = policy.can_work(actor, case)
     return Table(
         caption="Exploitation",
         columns=[*SPELL_COLUMNS, Column("")] if may else SPELL_COLUMNS,
-        rows=[_spell(case, spell, may=may) for spell in case.exploitation_spells.all()],
+        rows=[_spell(case, spell, may=may) for spell in file.spells],
         row_headings=True,
         compact=True,
         empty="No type of exploitation has been recorded.",
@@ -181,7 +182,7 @@ def _spells(case: Case, actor: User) -> Table:
     )
 
 
-def _spell(case: Case, spell, *, may: bool) -> tuple[object, ...]:
+def _spell(case: Case, spell: Spell, *, may: bool) -> tuple[object, ...]:
     label = EXPLOITATION_TYPE.label(spell.exploitation_type)
     where = [
         EXPLOITATION_SETTING.label(spell.setting) if spell.setting else "",
@@ -196,7 +197,7 @@ def _spell(case: Case, spell, *, may: bool) -> tuple[object, ...]:
     )
     if not may:
         return line
-    href = reverse("getsafe:spell-end", args=[case.uuid, spell.pk])
+    href = reverse("getsafe:spell-end", args=[case.uuid, spell.key])
     return (*line, "" if spell.ended_on else Link("End", href, label))
 
 
@@ -218,15 +219,15 @@ def _acts(case: Case, actor: User, level: RiskLevel | None, now: datetime) -> li
 
 
 def _closure_acts(case: Case, actor: User, now: datetime) -> list[Link]:
-    proposals = list(case.closure_proposals.all())
-    live = next((p for p in proposals if p.status in {"waiting", "sent_back"}), None)
+    file = file_of(case)
+    live = file.live_proposal
     if live and live.status == "waiting":
         text = "Decide" if policy.can_decide_closure(actor, live) else "See"
         return [Link(f"{text} the proposed closure", _closure(live))]
     if policy.can_work(actor, case):
         href = reverse("getsafe:closure-propose", args=[case.uuid])
         return [Link("Propose closure", href)]
-    closed = next((p for p in proposals if policy.can_undo_closure(actor, p, now)), None)
+    closed = next((p for p in file.proposals if policy.can_undo_closure(actor, p, now)), None)
     if closed:
         href = reverse("getsafe:closure-undo", args=[case.uuid])
         return [Link("Undo this closure: closed in error", href)]

@@ -157,7 +157,7 @@ def _cases(file: ChildFile) -> Table:
 def _referrals(referrals: Sequence[ReferralRow]) -> Table:
     rows = [
         (
-            Link(row["reference"], f"/referrals/{row['uuid']}"),
+            Link(row["reference"], reverse("getsafe:referral-detail", args=[row["uuid"]])),
             words.short_day(row["received_on"]),
             REFERRAL_SOURCE.label(row["source"]),
             REFERRAL_STATUS.label(row["status"]),

@@ -1,11 +1,12 @@
 """What the core adds to a case's chronology: referrals, screening, levels, consent, closure.
 
-It reads what `queries.cases.get_case_file` has fetched; the referrals cost one statement.
+It reads the case's file; the referrals cost one more statement.
 """
 
 from collections.abc import Iterator
 from datetime import date
 
+from django.urls import reverse
 from django.utils import timezone
 
 from getsafe.choices import (
@@ -21,22 +22,24 @@ from getsafe.choices import (
 from getsafe.models import Case, ClosureProposal, User
 from getsafe.panels import Event
 from getsafe.queries import children
+from getsafe.queries.case_files import CaseFile, file_of
 
 
 def core_events(actor: User, case: Case) -> Iterator[Event]:
     """Everything dated that the core knows about a case and its child."""
+    file = file_of(case)
     yield from _referrals(actor, case)
     yield Event(case.opened_on, "Case", "Case opened", case.reference)
-    yield from _spells(case)
-    yield from _levels(case)
-    yield from _care(case)
-    yield from _closure(case)
+    yield from _spells(file)
+    yield from _levels(file)
+    yield from _care(file)
+    yield from _closure(case, file)
 
 
 def _referrals(actor: User, case: Case) -> Iterator[Event]:
     seen = set()
     for row in children.list_referrals(actor, case.child):
-        href = f"/referrals/{row['uuid']}"
+        href = reverse("getsafe:referral-detail", args=[row["uuid"]])
         if row["reference"] not in seen:
             seen.add(row["reference"])
             source = REFERRAL_SOURCE.label(row["source"])
@@ -48,8 +51,8 @@ def _referrals(actor: User, case: Case) -> Iterator[Event]:
             yield Event(row["screenings__screened_on"], "Screening", title, outcome, href)
 
 
-def _spells(case: Case) -> Iterator[Event]:
-    for spell in case.exploitation_spells.all():
+def _spells(file: CaseFile) -> Iterator[Event]:
+    for spell in file.spells:
         label = EXPLOITATION_TYPE.label(spell.exploitation_type)
         status = spell.experience_status and EXPERIENCE_STATUS.label(spell.experience_status)
         text = ". ".join(part for part in (status, spell.rationale) if part)
@@ -58,27 +61,28 @@ def _spells(case: Case) -> Iterator[Event]:
             yield Event(spell.ended_on, "Exploitation", f"{label}: ended")
 
 
-def _levels(case: Case) -> Iterator[Event]:
-    for spell in case.risk_levels.all():
+def _levels(file: CaseFile) -> Iterator[Event]:
+    for spell in file.levels:
         basis = LEVEL_BASIS.label(spell.basis)
         text = f"{basis}. {spell.rationale}" if spell.rationale else basis
         yield Event(spell.started_on, "Risk level", f"Risk level: {spell.level.label}", text)
 
 
-def _care(case: Case) -> Iterator[Event]:
-    for status in case.child.care_statuses.all():
-        label = CARE_STATUS.label(status.status)
+def _care(file: CaseFile) -> Iterator[Event]:
+    for status in file.statuses:
+        label = CARE_STATUS.label(status.code)
         if status.started_on:
             yield Event(status.started_on, "Care status", f"{label}: started")
         if status.ended_on:
             yield Event(status.ended_on, "Care status", f"{label}: ended")
-    for consent in case.child.consents.all():
-        label = CONSENT_DECISION.label(consent.decision)
-        yield Event(consent.decided_on, "Consent", label, consent.scope)
+    for consent in file.consents:
+        if consent.started_on:
+            label = CONSENT_DECISION.label(consent.code)
+            yield Event(consent.started_on, "Consent", label, consent.note)
 
 
-def _closure(case: Case) -> Iterator[Event]:
-    for proposal in case.closure_proposals.all():
+def _closure(case: Case, file: CaseFile) -> Iterator[Event]:
+    for proposal in file.proposals:
         yield from _proposal(proposal)
     if case.closed_on:
         reason = CLOSURE_REASON.label(case.closure_reason)

@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from getsafe.models import Case
+from getsafe.models import Case, ClosureProposal
 from getsafe.presenters import words
+from getsafe.queries.case_files import file_of
 from getsafe.queries.decisions import Owed
 
 DECISIONS = {
@@ -42,11 +43,12 @@ def of_case(case: Case, owed: Owed | None, today: date) -> list[str]:
     sentences += _late(case, today)
     if case.lead_worker_id is None:
         sentences.append("No lead worker: a manager allocates one")
-    if not any(spell.ended_on is None for spell in case.exploitation_spells.all()):
+    file = file_of(case)
+    if not any(spell.ended_on is None for spell in file.spells):
         sentences.append("No exploitation type in force: add one, or propose closure")
-    if not any(spell.ended_on is None for spell in case.risk_levels.all()):
+    if file.level is None:
         sentences.append("No risk level in force: a manager or a meeting sets one")
-    return sentences + _proposal(case)
+    return sentences + _proposal(file.live_proposal)
 
 
 def _late(case: Case, today: date) -> list[str]:
@@ -61,10 +63,9 @@ def _late(case: Case, today: date) -> list[str]:
     return []
 
 
-def _proposal(case: Case) -> list[str]:
-    for proposal in case.closure_proposals.all():
-        if proposal.status == "waiting":
-            return [f"Closure proposed by {proposal.proposed_by.name} waits for a manager"]
-        if proposal.status == "sent_back" and proposal.decided_by:
-            return [f"Closure was sent back by {proposal.decided_by.name}: {proposal.answer}"]
-    return []
+def _proposal(proposal: ClosureProposal | None) -> list[str]:
+    if proposal is None:
+        return []
+    if proposal.decided_by:
+        return [f"Closure was sent back by {proposal.decided_by.name}: {proposal.answer}"]
+    return [f"Closure proposed by {proposal.proposed_by.name} waits for a manager"]

@@ -7,8 +7,9 @@ from itertools import pairwise
 from getsafe.choices import LEVEL_BASIS
 from getsafe.govuk.charts import Chart, Dot, Segment, Word
 from getsafe.govuk.components import Column, Table
-from getsafe.models import Case, RiskLevel, RiskLevelSpell
+from getsafe.models import Case, RiskLevel
 from getsafe.presenters import words
+from getsafe.queries.case_files import Level
 
 LEFT = 24.0  # per cent kept for the names of the levels
 RIGHT = 98.0
@@ -16,7 +17,7 @@ TOP = 24  # pixels
 STEP = 44  # pixels between two levels
 
 
-def table(spells: Sequence[RiskLevelSpell]) -> Table:
+def table(spells: Sequence[Level]) -> Table:
     """Every level that the case had, the newest first; the chronology says why."""
     return Table(
         caption="Risk levels",
@@ -30,9 +31,7 @@ def table(spells: Sequence[RiskLevelSpell]) -> Table:
     )
 
 
-def chart(
-    case: Case, spells: Sequence[RiskLevelSpell], levels: Sequence[RiskLevel], until: date
-) -> Chart:
+def chart(case: Case, spells: Sequence[Level], levels: Sequence[RiskLevel], until: date) -> Chart:
     """The line of levels from the opening of the case to `until`."""
     top = max(level.rank for level in levels)
     days = max((until - case.opened_on).days, 1)
@@ -77,12 +76,12 @@ def chart(
     )
 
 
-def _line(spell: RiskLevelSpell) -> tuple[object, ...]:
+def _line(spell: Level) -> tuple[object, ...]:
     decided = LEVEL_BASIS.label(spell.basis)
-    who = f"{decided}, {spell.decided_by.name}" if spell.decided_by else decided
+    who = f"{decided}, {spell.decided_by}" if spell.decided_by else decided
     return words.short_day(spell.started_on), words.level_tag(spell.level), who
 
 
-def _description(spells: Sequence[RiskLevelSpell], until: date) -> str:
+def _description(spells: Sequence[Level], until: date) -> str:
     changes = [f"{s.level.label} from {words.day(s.started_on)}" for s in spells]
     return f"{'; '.join(changes)}. Until {words.day(until)}."

@@ -8,15 +8,7 @@ from uuid import UUID
 
 from django.core.cache import caches
 from django.db import connection
-from django.db.models import (
-    Exists,
-    OuterRef,
-    Prefetch,
-    Q,
-    QuerySet,
-    Value,
-    prefetch_related_objects,
-)
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from getsafe.dates import today
@@ -158,26 +150,17 @@ def list_cases(actor: User, wanted: CaseFilter, place: Place | None = None) -> C
 
 
 def get_case(actor: User, uuid: UUID) -> Case | None:
-    """One case with its child and lead worker, through the gate."""
-    related = ("child", "lead_worker", "referral", "previous_case")
-    return Case.objects.visible_to(actor).filter(uuid=uuid).select_related(*related).first()
+    """One case with its child, its lead worker and the reference of the case before it."""
+    cases = Case.objects.visible_to(actor).select_related("child", "lead_worker")
+    return (
+        cases.annotate(previous_reference=F("previous_case__reference")).filter(uuid=uuid).first()
+    )
 
 
-def get_case_file(actor: User, uuid: UUID) -> Case | None:
-    """One case with every fact that its page and its chronology show, in six statements."""
-    case = get_case(actor, uuid)
-    if case:
-        levels = RiskLevelSpell.objects.select_related("level", "decided_by")
-        proposals = ClosureProposal.objects.select_related("level", "proposed_by", "decided_by")
-        prefetch_related_objects(
-            [case],
-            "exploitation_spells",
-            Prefetch("risk_levels", levels),
-            Prefetch("closure_proposals", proposals),
-            "child__care_statuses",
-            "child__consents",
-        )
-    return case
+def list_proposals(case: Case) -> list[ClosureProposal]:
+    """The proposals to close a case, the newest first."""
+    related = ("level", "proposed_by", "decided_by")
+    return list(case.closure_proposals.select_related(*related))
 
 
 def list_risk_levels() -> list[RiskLevel]:

@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from getsafe.choices import CARE_LEAVER_STATUSES
 from getsafe.dates import birthday, completed_years, today
 from getsafe.models import CareStatusSpell, Case, Child, Consent, User
+from getsafe.queries.case_files import Fact, file_of
 
 QUARTER = timedelta(days=91)
 HALF = timedelta(days=182)
@@ -45,17 +46,13 @@ def owed_for(child: Child, *, is_care_leaver: bool, consent: str | None, on: dat
 
 
 def of_case(case: Case, on: date) -> Owed | None:
-    """What an open case needs, from the care statuses and consents read with it."""
+    """What an open case needs, by the care statuses and consents in its file."""
     if not case.is_open:
         return None
-    statuses = [spell for spell in case.child.care_statuses.all() if _holds(spell, on)]
-    consents = list(case.child.consents.all())
-    return owed_for(
-        case.child,
-        is_care_leaver=any(spell.status in CARE_LEAVER_STATUSES for spell in statuses),
-        consent=consents[0].decision if consents else None,
-        on=on,
-    )
+    file = file_of(case)
+    leaver = any(s.code in CARE_LEAVER_STATUSES and _holds(s, on) for s in file.statuses)
+    consent = file.consents[-1].code if file.consents else None
+    return owed_for(case.child, is_care_leaver=leaver, consent=consent, on=on)
 
 
 def owing(actor: User, on: date | None = None) -> QuerySet[Case]:
@@ -132,9 +129,9 @@ def _with_facts(cases: QuerySet[Case], on: date) -> QuerySet[Case]:
     )
 
 
-def _holds(spell: CareStatusSpell, on: date) -> bool:
-    started = spell.started_on is None or spell.started_on <= on
-    return started and (spell.ended_on is None or spell.ended_on > on)
+def _holds(fact: Fact, on: date) -> bool:
+    started = fact.started_on is None or fact.started_on <= on
+    return started and (fact.ended_on is None or fact.ended_on > on)
 
 
 def _years_before(day: date, years: int) -> date:

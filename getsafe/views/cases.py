@@ -9,9 +9,10 @@ from getsafe.dates import today
 from getsafe.forms.case_list import read_filter, read_place
 from getsafe.models import Case
 from getsafe.permissions import Permission
-from getsafe.presenters import case_list, case_page
+from getsafe.presenters import case_list
+from getsafe.presenters import case_page as presenter
 from getsafe.queries import cases, decisions
-from getsafe.views.opened import case_page as page_of_a_case
+from getsafe.views.opened import case_page
 
 
 @web.page(Permission.CASE_READ)
@@ -28,14 +29,14 @@ def list_cases(request: HttpRequest) -> HttpResponse:
     return render(request, "getsafe/cases.html", {"list": listed})
 
 
-@page_of_a_case(Permission.CASE_READ, get=cases.get_case_file)
+@case_page(Permission.CASE_READ)
 def show_case(request: HttpRequest, case: Case) -> HttpResponse:
     """Show everything of one case."""
     context = _page(request, case) | {"panels": panels.render_panels("case", request.user, case)}
     return render(request, "getsafe/case.html", context)
 
 
-@page_of_a_case(Permission.CASE_READ, get=cases.get_case_file)
+@case_page(Permission.CASE_READ)
 def print_case(request: HttpRequest, case: Case) -> HttpResponse:
     """Show the case for printing: no menus, and who printed it when."""
     context = _page(request, case) | {"panels": panels.render_panels("case", request.user, case)}
@@ -44,7 +45,7 @@ def print_case(request: HttpRequest, case: Case) -> HttpResponse:
 
 def _page(request: HttpRequest, case: Case) -> dict[str, object]:
     now = timezone.localtime()
-    presented = case_page.present(
+    presented = presenter.present(
         case,
         request.user,
         levels=cases.list_risk_levels(),

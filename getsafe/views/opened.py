@@ -12,16 +12,14 @@ from getsafe.permissions import Permission
 from getsafe.queries import cases, children
 
 
-def case_page(
-    permission: Permission, *, get: Callable[..., Any] = cases.get_case
-) -> Callable[[web.View], web.View]:
-    """Declare a page of one case: the view gets the case that `get` finds, or a 404 is shown."""
+def case_page(permission: Permission) -> Callable[[web.View], web.View]:
+    """Declare a page of one case: the view gets the case, or a 404 is shown."""
 
     def decorate(view: web.View) -> web.View:
         @web.page(permission)
         @wraps(view)
         def opened(request: HttpRequest, uuid: UUID, **more: Any) -> HttpResponse:
-            case = get(request.user, uuid)
+            case = cases.get_case(request.user, uuid)
             if case is None:
                 raise Http404
             asked = web.record_read(request, case, child=case.child)
