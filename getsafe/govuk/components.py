@@ -7,15 +7,26 @@ of these.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from html import escape
 from typing import Any
 
-from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 
 COLOURS = frozenset(
     {"", "blue", "green", "grey", "magenta", "orange", "purple", "red", "teal", "yellow"}
 )
+
+
+def html(value: Any) -> str:
+    """Return a value escaped, or as it is where it is HTML already; nothing for None.
+
+    `conditional_escape` says the same and takes five times as long: a page has hundreds.
+    """
+    if value is None:
+        return ""
+    finished = getattr(value, "__html__", None)
+    return finished() if finished else escape(str(value))
 
 
 @dataclass(frozen=True)
@@ -31,7 +42,7 @@ class Tag:
 
     def __str__(self) -> SafeString:
         shade = f" govuk-tag--{self.colour}" if self.colour else ""
-        return format_html('<strong class="govuk-tag{}">{}</strong>', shade, self.text)
+        return SafeString(f'<strong class="govuk-tag{shade}">{html(self.text)}</strong>')
 
     __html__ = __str__
 
@@ -46,12 +57,9 @@ class Link:
     classes: str = "govuk-link"
 
     def __str__(self) -> SafeString:
-        more = self.hidden and format_html(
-            '<span class="govuk-visually-hidden"> {}</span>', self.hidden
-        )
-        return format_html(
-            '<a class="{}" href="{}">{}{}</a>', self.classes, self.url, self.text, more
-        )
+        more = self.hidden and f'<span class="govuk-visually-hidden"> {html(self.hidden)}</span>'
+        opening = f'<a class="{html(self.classes)}" href="{html(self.url)}">'
+        return SafeString(f"{opening}{html(self.text)}{more}</a>")
 
     __html__ = __str__
 
@@ -107,11 +115,10 @@ class Table:
 
     def _line(self, row: Sequence[Any]) -> str:
         cells = [
-            f"{opening}{conditional_escape('' if cell is None else cell)}</td>"
-            for opening, cell in zip(self._openings, row, strict=True)
+            f"{opening}{html(cell)}</td>" for opening, cell in zip(self._openings, row, strict=True)
         ]
         if self.row_headings:
-            heading = conditional_escape(row[0])
+            heading = html(row[0])
             cells[0] = f'<th scope="row" class="govuk-table__header">{heading}</th>'
         return f'<tr class="govuk-table__row">{"".join(cells)}</tr>\n'
 
@@ -136,9 +143,10 @@ class SummaryList:
     heading_level: int = 2
 
     @property
-    def has_actions(self) -> bool:
-        """Tell whether any row can be changed; the others then leave room for the link."""
-        return any(row.actions for row in self.rows)
+    def body(self) -> SafeString:
+        """Return the rows' HTML, joined here as a table's is."""
+        changes = any(row.actions for row in self.rows)
+        return SafeString("".join(_summary_row(row, leave_room=changes) for row in self.rows))
 
 
 @dataclass(frozen=True)
@@ -151,6 +159,20 @@ class Event:
     body: str = ""
     tag: Tag | str = ""
     machine_at: str = ""
+
+    def __str__(self) -> SafeString:
+        moment = f' datetime="{html(self.machine_at)}"' if self.machine_at else ""
+        tag = f" {html(self.tag)}" if self.tag else ""
+        by = f", {html(self.by)}" if self.by else ""
+        body = f'<p class="app-timeline__body">{html(self.body)}</p>' if self.body else ""
+        return SafeString(
+            '<li class="app-timeline__event">'
+            f'<h3 class="app-timeline__title">{html(self.title)}{tag}</h3>'
+            f'<p class="app-timeline__byline"><time{moment}>{html(self.at)}</time>{by}</p>'
+            f"{body}</li>"
+        )
+
+    __html__ = __str__
 
 
 @dataclass(frozen=True)
@@ -191,3 +213,27 @@ class PageNumber:
     number: int | None = None
     url: str = ""
     current: bool = False
+
+
+def _summary_row(row: SummaryRow, *, leave_room: bool) -> str:
+    bare = " govuk-summary-list__row--no-actions" if leave_room and not row.actions else ""
+    value = html(row.value)
+    if isinstance(row.value, str):
+        value = value.replace("\r\n", "\n").replace("\n", "<br>")
+    return (
+        f'<div class="govuk-summary-list__row{bare}">'
+        f'<dt class="govuk-summary-list__key">{html(row.key)}</dt>'
+        f'<dd class="govuk-summary-list__value app-prose-break">{value}</dd>'
+        f"{_summary_actions(row.actions)}</div>\n"
+    )
+
+
+def _summary_actions(actions: Sequence[Link]) -> str:
+    if not actions:
+        return ""
+    links = html(actions[0])
+    if len(actions) > 1:
+        item = '<li class="govuk-summary-list__actions-list-item">'
+        listed = "".join(f"{item}{html(action)}</li>" for action in actions)
+        links = f'<ul class="govuk-summary-list__actions-list">{listed}</ul>'
+    return f'<dd class="govuk-summary-list__actions">{links}</dd>'
