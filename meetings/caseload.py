@@ -13,6 +13,7 @@ from getsafe.models import Agency, Case, User
 from meetings.models import Action, AgendaItem, Attendance, Meeting, MeetingType, SafetyPlan
 
 RECENT = timedelta(days=3 * 365)
+MINUTED_WITHIN = timedelta(days=21)
 TASKS = (
     ("getsafe", "Meet the child weekly and go through the safety plan."),
     ("schools", "Name a trusted adult in school and agree a daily check-in."),
@@ -47,6 +48,15 @@ def hold_initial_meetings(
         rows += [meeting, *_record(meeting, rng), *_tasks(meeting, agencies, today, rng)]
     for noun in (Meeting, Attendance, AgendaItem, SafetyPlan, Action):
         copy_in([row for row in rows if isinstance(row, noun)])
+    # Approved minutes are closed to additions, so this comes last.
+    Meeting.objects.filter(
+        pk__in=[row.pk for row in rows if isinstance(row, Meeting)],
+        held_on__lt=today - MINUTED_WITHIN,
+    ).update(
+        status="minutes_approved",
+        approved_by=models.F("chair"),
+        approved_at=models.F("held_on") + timedelta(days=7),
+    )
 
 
 def _uuid(rng: Random) -> uuid.UUID:

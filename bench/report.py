@@ -1,0 +1,86 @@
+"""The results as a page: ratios first, the machine and the wall times beside them."""
+
+import os
+import platform
+from datetime import UTC, datetime
+from pathlib import Path
+
+
+def write(found: dict[int, dict], *, bare: tuple[float, float]) -> str:
+    """The text of RESULTS.md; `bare` is B in CPU milliseconds, before and after."""
+    unit = sum(bare) / 2
+    lines = [
+        "# What GETSAFE costs",
+        "",
+        f"Measured {datetime.now(UTC):%d %B %Y} by `make bench` on {_machine()}. B, a bare Django",
+        f"page served by the same gunicorn, took {bare[0]:.2f} ms of CPU before the run and",
+        f"{bare[1]:.2f} ms after it. Ratios of CPU (web workers and database, from the kernel) and",
+        "statements are what counts; wall times (one visitor) are published, never gated.",
+        "",
+    ]
+    for size, result in found.items():
+        lines += _pages(size, result, unit)
+    if len(found) > 1:
+        lines += _growth(found)
+    for size, result in found.items():
+        lines += _questions(size, result)
+    return "\n".join(lines) + "\n"
+
+
+def _machine() -> str:
+    model = next(
+        (
+            line.split(":", 1)[1].strip()
+            for line in Path("/proc/cpuinfo").read_text().splitlines()
+            if line.startswith("model name")
+        ),
+        platform.processor(),
+    )
+    return f"{os.cpu_count()} cores of {model}, Python {platform.python_version()}"
+
+
+def _pages(size: int, result: dict, unit: float) -> list[str]:
+    lines = [
+        f"## {size:,} children",
+        "",
+        "| Page | CPU in B | at most | statements | at most | p50 ms | p95 ms |",
+        "| --- | ---: | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    for name, page in result["pages"].items():
+        budget, most = page["budget"] or "", page["most"] or ""
+        lines.append(
+            f"| {name} | {page['cpu'] / unit:.1f} | {budget} | {page['statements']} | {most} "
+            f"| {page['p50']:.1f} | {page['p95']:.1f} |"
+        )
+    memory, made = result["worker_megabytes"], result["children_a_minute"]
+    imported = result["import_rows_a_second"]
+    said = (
+        f"A web worker holds {memory:.0f} MB; {made:,.0f} made-up children are written a minute; "
+        f"{imported:,.0f} rows of a spreadsheet are imported a second."
+    )
+    return [*lines, "", said, ""]
+
+
+def _growth(found: dict[int, dict]) -> list[str]:
+    small, large = min(found), max(found)
+    lines = [
+        f"## Growth from {small:,} to {large:,} children",
+        "",
+        "| Page | CPU grows by |",
+        "| --- | ---: |",
+    ]
+    for name, page in found[large]["pages"].items():
+        lines.append(f"| {name} | {page['cpu'] / found[small]['pages'][name]['cpu']:.2f} |")
+    return [*lines, ""]
+
+
+def _questions(size: int, result: dict) -> list[str]:
+    lines = [
+        f"## The engine beside SQL written by hand, {size:,} children",
+        "",
+        "| Question | engine ms | by hand ms | ratio |",
+        "| --- | ---: | ---: | ---: |",
+    ]
+    for name, engine, by_hand in result["questions"]:
+        lines.append(f"| {name} | {engine:.1f} | {by_hand:.1f} | {engine / by_hand:.2f} |")
+    return [*lines, ""]
