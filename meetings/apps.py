@@ -13,9 +13,10 @@ class MeetingsConfig(AppConfig):
         """Register the reach of an invitation, the guard on closing a case, and the rest."""
         # ruff: noqa: PLC0415  models are loaded only by now
         from getsafe import access, guards, navigation, panels
-        from getsafe.caseload import register_follow_up
+        from getsafe.caseload import register_demo_seeder, register_follow_up
         from getsafe.permissions import Permission
         from meetings.caseload import hold_initial_meetings
+        from meetings.demo import plan_meetings
         from meetings.presenters import case_panels, work
         from meetings.queries import reach
         from meetings.queries.actions import closure_obstacle
@@ -34,3 +35,4 @@ class MeetingsConfig(AppConfig):
         navigation.register(navigation.Entry("Meetings", "meetings:meeting-list", read, 40))
         navigation.register(navigation.Entry("Actions", "meetings:action-list", read, 50))
         register_follow_up(hold_initial_meetings)
+        register_demo_seeder(plan_meetings)

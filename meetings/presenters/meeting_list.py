@@ -10,7 +10,12 @@ from meetings.models import Meeting
 from meetings.presenters import words
 from meetings.queries.pages import Page
 
-COLUMNS = (Column("Date", nowrap=True), Column("Meeting"), Column("Chair"), Column("Status"))
+COLUMNS = (
+    Column("Date", nowrap=True, width="one-quarter"),
+    Column("Meeting", width="one-third"),
+    Column("Chair", width="one-quarter"),
+    Column("Status"),
+)
 
 
 def weeks(meetings: Sequence[Meeting], *, today: date) -> list[Table]:

@@ -25,7 +25,7 @@ from meetings.queries import mace1 as queries
 from meetings.queries import meetings as meeting_queries
 from meetings.views.opened import case_page, done, meeting_page
 
-EMPTY_PLACES, EMPTY_ACTIONS = 3, 2
+EMPTY_PLACES, EMPTY_ACTIONS = 2, 2
 
 
 @dataclass(slots=True)
