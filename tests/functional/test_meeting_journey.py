@@ -1,8 +1,10 @@
 """From a case that waits for MACE 1 to what police decide at MACE 2, in a real browser."""
 
+import re
 from datetime import timedelta
 
 import pytest
+from playwright.sync_api import expect
 
 from getsafe.dates import today
 from getsafe.models import Agency
@@ -63,7 +65,7 @@ def sign_in(page, live_server):
         page.get_by_label("Email address").fill(person.email)
         page.get_by_label("Password", exact=True).fill(PASSWORD)
         page.get_by_role("button", name="Sign in", exact=True).click()
-        page.wait_for_load_state()
+        expect(page.locator("h1")).to_contain_text("My work")
 
     return sign_in
 
@@ -107,32 +109,31 @@ def test_mace1_is_recorded_from_the_case_page(
 ):
     sign_in(manager)
     page.goto(f"{live_server.url}/cases/{case.uuid}")
-    check_page()
     page.get_by_role("button", name="Record MACE 1").click()
+    expect(page.locator("h1")).to_contain_text("Record MACE 1")
     check_page()
 
     fill_mace1(page)
     press(page, "Save the record")
-    assert page.title().startswith("Error: ")
+    expect(page).to_have_title(re.compile("^Error: "))
     check_page()
     check_error_links(page)
     page.get_by_label("Rationale for the level").fill("New contact this week.")
     page.get_by_label("Agency", exact=True).last.select_option("Health")
     page.locator("#id_actions-0-agency").select_option("Police")
     press(page, "Add another action")
-    assert page.get_by_label("Action", exact=True).count() == 3
+    expect(page.get_by_label("Action", exact=True)).to_have_count(3)
     assert page.get_by_label("What are we worried about?").input_value()
     press(page, "Save the record")
 
+    expect(page.locator("main")).to_contain_text("MACE 1 recorded")
     check_page()
-    assert "MACE 1 recorded" in page.locator("main").inner_text()
     case.refresh_from_db()
     assert (case.status, case.review_due_on) == ("active", today() + timedelta(weeks=4))
     page.goto(f"{live_server.url}/cases/{case.uuid}")
     shown = page.locator("main").inner_text()
     assert "Visit the address of concern." in shown
     assert "Safety plan, version 1" in shown
-    check_page()
     read_the_minutes(page, live_server, check_page)
 
 
@@ -142,6 +143,7 @@ def read_the_minutes(page, live_server, check_page):
     check_page()
     assert "What police said in confidence." in page.locator("main").inner_text()
     page.get_by_role("link", name="Copy for the child and family").click()
+    expect(page.locator("main")).to_contain_text("This copy holds only what may be shared")
     check_page()
     family = page.locator("main").inner_text()
     assert "The messages should stop." in family
@@ -165,29 +167,33 @@ def test_police_chair_mace2_and_see_its_children_only(
     page.goto(f"{live_server.url}/meetings/")
     check_page()
     page.get_by_role("link", name="MACE 2").click()
+    expect(page.locator("h1")).to_contain_text("MACE 2")
     check_page()
     assert page.goto(f"{live_server.url}/cases/{other.uuid}").status == 404
     page.goto(f"{live_server.url}/meetings/{meeting.uuid}")
     page.get_by_role("button", name="Start the meeting").click()
+    expect(page.locator("h1")).to_contain_text("Start the meeting")
     check_page()
     page.get_by_label("The confidentiality statement was read").check()
     press(page, "Start the meeting")
 
-    assert page.locator("h1").inner_text().startswith("Rowan Fictional")
+    expect(page.locator("h1")).to_contain_text("Rowan Fictional")
     check_page()
     page.get_by_label("Disruption").check()
-    page.get_by_label("Decision", exact=True).fill("Police will serve a warning notice.")
+    page.get_by_role("textbox", name="Decision").fill("Police will serve a warning notice.")
     page.get_by_label("Action", exact=True).fill("Serve the notice.")
     page.locator("#id_action-agency").select_option("Police")
     press(page, "Save and go to the next item")
-    assert page.locator("h1").inner_text().startswith("A fictional park")
+    expect(page.locator("h1")).to_contain_text("A fictional park")
     page.get_by_role("link", name="All items").click()
-    assert "Police will serve a warning notice." in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text("Police will serve a warning notice.")
     assert Action.objects.get(case=case).text == "Serve the notice."
 
     page.get_by_role("button", name="Approve the minutes").click()
+    expect(page.locator("h1")).to_contain_text("Approve the minutes?")
     check_page()
     press(page, "Approve")
+    expect(page.locator("main")).to_contain_text("Minutes approved")
     meeting.refresh_from_db()
     assert (meeting.status, meeting.approved_by) == ("minutes_approved", police)
     check_page()
