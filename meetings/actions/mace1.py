@@ -60,7 +60,8 @@ def record(case: Case, *, by: User, facts: Record, planned: Meeting | None = Non
     policy.check_kind(is_review=facts.is_review, has_been_held=mace1_queries.has_been_held(case))
     meeting = _hold(case, facts, by=by, planned=planned)
     _seat(meeting, facts.attendance)
-    item = _write_item(AgendaItem(meeting=meeting, case=case, position=1, subject="case"), facts)
+    draft = AgendaItem(meeting=meeting, case=case, position=1, subject="case")
+    item = _write_item(draft, case, facts)
     _write_plan(SafetyPlan(meeting=meeting, version=_next_version(case)), case, facts, by=by)
     spell = levels.change(
         case, by=by, level=facts.level, rationale=facts.rationale, on=facts.held_on
@@ -83,13 +84,15 @@ def correct(meeting: Meeting, *, by: User, facts: Record) -> Meeting:
     A level corrected changes the level that this meeting set. The review date follows where this
     is the case's latest MACE 1. Audits `mace1.correct`.
     """
+    if meeting.case is None:
+        raise MeetingRefused("Only a MACE 1 has this record")
     case = cases.lock(meeting.case)
     meeting_policy.check_can(by, meeting, "minute")
     _check(case, by, facts)
     _write_meeting(meeting, facts)
     meeting.attendance.all().delete()
     _seat(meeting, facts.attendance)
-    item = _write_item(meeting.items.get(case=case), facts)
+    item = _write_item(meeting.items.get(case=case), case, facts)
     _write_plan(meeting.safety_plan, case, facts, by=by)
     _correct_level(item, case, facts, by=by)
     if not case.meetings.filter(status__in=queries.DONE, pk__gt=meeting.pk).exists():
@@ -160,8 +163,8 @@ def _seat(meeting: Meeting, places: Sequence[Place]) -> None:
     )
 
 
-def _write_item(item: AgendaItem, facts: Record) -> AgendaItem:
-    item.title = item.case.reference
+def _write_item(item: AgendaItem, case: Case, facts: Record) -> AgendaItem:
+    item.title = case.reference
     item.because = "Review MACE 1" if facts.is_review else "Initial MACE 1"
     for name in ("discussion", "child_views", "family_views", "professional_notes"):
         setattr(item, name, getattr(facts, name))

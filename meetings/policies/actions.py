@@ -19,7 +19,8 @@ def check_can(actor: User, action: Action, act: str) -> str:
 def check_can_add(actor: User, meeting: Meeting | None) -> None:
     """Refuse unless the person runs the meeting, or works on cases where there is none."""
     in_team = actor.scope is Scope.ALL and any(actor.may(one) for one in CHANGES_ALL)
-    chairs = bool(meeting) and actor == meeting.chair and actor.may(Permission.MEETING_MINUTE)
+    may_chair = actor.may(Permission.MEETING_MINUTE)
+    chairs = meeting is not None and actor == meeting.chair and may_chair
     if not (in_team or chairs):
         raise NotAllowed("You do not have permission to add an action here")
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils import timezone
 
 from getsafe.govuk.components import (
     Column,
@@ -173,8 +174,8 @@ def _times(carried: int) -> str:
 def _event(update: ActionUpdate) -> Event:
     return Event(
         title=ACTION_STATUS.label(update.status),
-        at=words.day(update.at.date()),
+        at=words.moment_day(update.at),
         by=update.by.name,
         body=update.text,
-        machine_at=update.at.date().isoformat(),
+        machine_at=timezone.localdate(update.at).isoformat(),
     )

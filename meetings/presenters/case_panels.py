@@ -92,7 +92,7 @@ def _met(meeting: Meeting) -> Event:
 
 def _ended(action: Action) -> Event:
     return Event(
-        on=action.completed_on,
+        on=action.completed_on or action.due_on,
         kind="Action",
         title=f"Action {ACTION_STATUS.label(action.status).lower()}: {action.text}",
         text=action.outcome,

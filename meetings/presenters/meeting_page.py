@@ -158,7 +158,7 @@ def _summary(meeting: Meeting, *, may: dict[str, bool]) -> SummaryList:
         )
         rows.insert(0, SummaryRow("Child", link))
     if meeting.approved_by:
-        by = f"{meeting.approved_by.name} on {words.day(meeting.approved_at.date())}"
+        by = f"{meeting.approved_by.name} on {words.moment_day(meeting.approved_at)}"
         rows.append(SummaryRow("Minutes approved by", by))
     return SummaryList(rows)
 

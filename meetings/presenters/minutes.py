@@ -69,7 +69,7 @@ def minutes(
         plan=_plan(plan) if plan else None,
         other_actions=[_task(one) for one in shown if one.item_id is None],
         addenda=[
-            (f"{one.added_by.name}, {words.day(one.added_at.date())}", one.text)
+            (f"{one.added_by.name}, {words.moment_day(one.added_at)}", one.text)
             for one in addenda
             if whole or not one.professionals_only
         ],
@@ -86,7 +86,7 @@ def _facts(meeting: Meeting) -> SummaryList:
     if meeting.deputy_reason:
         rows.insert(1, SummaryRow("Reason for a deputy", meeting.deputy_reason))
     if meeting.approved_by:
-        approved = f"{meeting.approved_by.name}, {words.day(meeting.approved_at.date())}"
+        approved = f"{meeting.approved_by.name}, {words.moment_day(meeting.approved_at)}"
         rows.append(SummaryRow("Approved", approved))
     return SummaryList(rows)
 

@@ -1,8 +1,9 @@
 """Words and tags that the pages of meetings share."""
 
-from datetime import date, time
+from datetime import date, datetime, time
 
 from django.urls import reverse
+from django.utils import timezone
 
 from getsafe.govuk.components import Link, Tag
 from getsafe.govuk.fields import long_date
@@ -31,6 +32,11 @@ HIDDEN = "Hidden: restricted"
 def day(on: date | None) -> str:
     """A date in full, or nothing."""
     return long_date(on) if on else ""
+
+
+def moment_day(at: datetime | None) -> str:
+    """The day of a moment, in London."""
+    return long_date(timezone.localdate(at)) if at else ""
 
 
 def short_day(on: date | None) -> str:

@@ -23,9 +23,9 @@ def standing_facts(case: Case) -> dict[str, Any]:
     return {"level": level} | {name: getattr(plan, name) for name in kept}
 
 
-def recorded(meeting: Meeting) -> dict[str, Any]:
+def recorded(meeting: Meeting, case: Case) -> dict[str, Any]:
     """Everything that a MACE 1 recorded, as its form names it."""
-    item = meeting.items.get(case=meeting.case)
+    item = meeting.items.get(case=case)
     plan = SafetyPlan.objects.filter(meeting=meeting).first()
     decision = item.decisions.filter(kind="level").select_related("risk_level").first()
     spell = decision.risk_level if decision else None
@@ -35,7 +35,7 @@ def recorded(meeting: Meeting) -> dict[str, Any]:
         "chair": meeting.chair_id,
         "deputy_reason": meeting.deputy_reason,
         "confidentiality_read": meeting.confidentiality_read,
-        "level": spell.level_id if spell else standing_facts(meeting.case)["level"],
+        "level": spell.level_id if spell else standing_facts(case)["level"],
         "experience_status": decision.experience_status if decision else None,
         "rationale": decision.rationale if decision else "",
         "review_due_on": decision.next_review_on if decision else None,

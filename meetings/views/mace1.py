@@ -68,10 +68,10 @@ def record(request: HttpRequest, case: Case) -> HttpResponse:
 @meeting_page(Permission.MEETING_MINUTE, act="minute")
 def correct(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     """Correct the record of a MACE 1."""
-    if meeting.type.kind != "child":
+    if meeting.type.kind != "child" or meeting.case is None:
         raise Http404
     places = [_typed(place) for place in meeting_queries.list_attendance(meeting)]
-    sheet = _sheet(_sent(request), queries.recorded(meeting), places)
+    sheet = _sheet(_sent(request), queries.recorded(meeting, meeting.case), places)
     if _is_saved(
         request, sheet, lambda: mace1.correct(meeting, by=request.user, facts=_facts(sheet))
     ):
