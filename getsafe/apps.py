@@ -23,7 +23,7 @@ class GetsafeConfig(AppConfig):
 
     def ready(self) -> None:
         """Fill the core's places, listen to sign-ins, give the database roles their rights."""
-        from getsafe import places, receivers  # noqa: F401, PLC0415 (they need the models)
+        from getsafe import checks, places, receivers  # noqa: F401, PLC0415 (they need the models)
 
         places.register()
         post_migrate.connect(_grant_rights, sender=self, dispatch_uid="getsafe.grant_rights")

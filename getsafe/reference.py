@@ -4,15 +4,17 @@ Each app may have a module `reference` with `DOCUMENTS`: file name and the funct
 document's text. `make docs` writes them all to docs/reference and `make check` compares.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from importlib.util import find_spec
 
 from django.apps import apps
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import get_resolver
 
+from getsafe.checks import routes
 from getsafe.choices.codes import CodeList
 from getsafe.permissions import ROLES, Permission
+from getsafe.web import PUBLIC
 
 Document = Callable[[], str]
 PROJECT_APPS = ("getsafe", "meetings", "reporting")
@@ -59,25 +61,14 @@ def pages() -> str:
     """Every page with the one permission that it needs and the roles that hold it."""
     rows = [
         (f"`/{route}`", f"`{name}`" if name else "", f"`{permission}`", _holders(permission))
-        for route, name, permission in sorted(_routes(get_resolver().url_patterns))
+        for route, name, permission in sorted(routes(get_resolver().url_patterns))
     ]
     return page("Pages and who may open them", table(("Address", "Name", "Needs", "Roles"), rows))
 
 
-def _routes(patterns: Iterable, route: str = "", space: str = "") -> Iterator[tuple[str, str, str]]:
-    for entry in patterns:
-        here = route + str(entry.pattern)
-        if isinstance(entry, URLResolver):
-            inner = f"{entry.namespace}:" if entry.namespace else ""
-            yield from _routes(entry.url_patterns, here, space + inner)
-        elif isinstance(entry, URLPattern):
-            permission = getattr(entry.callback, "permission", "sign-in library")
-            yield here, space + (entry.name or ""), str(permission)
-
-
 def _holders(permission: str) -> str:
-    if permission not in set(Permission):
-        return "anyone" if permission == "public" else "as the library decides"
+    if permission == PUBLIC:
+        return "anyone"
     if permission == Permission.SIGNED_IN:
         return "every role"
     held = [one.label for one in ROLES.values() if Permission(permission) in one.grants]

@@ -34,7 +34,7 @@ def seal_entries(*, by: None, limit: int = BATCH) -> int:  # noqa: ARG001 (every
 def _is_only_sealer() -> bool:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [LOCK])
-        return cursor.fetchone()[0]
+        return bool(cursor.fetchone()[0])
 
 
 def _unsealed(last: AuditSeal | None) -> Any:

@@ -1,6 +1,7 @@
 """The audit log in words."""
 
 from collections.abc import Sequence
+from typing import Any
 from urllib.parse import urlencode
 
 from django.utils import timezone
@@ -36,7 +37,7 @@ def pages(shown: Sequence[AuditEntry], *, has_more: bool, address: str, asked: s
     return Pages(next_url=f"{address}?{asked}{'&' if asked else ''}before={shown[-1].pk}")
 
 
-def _row(entry: AuditEntry, address: str) -> list:
+def _row(entry: AuditEntry, address: str) -> list[Any]:
     at = timezone.localtime(entry.at)
     noun = entry.subject_type.partition(".")[2]
     record = Link(

@@ -64,7 +64,7 @@ def hash_of_seal(number: int) -> str | None:
 
 
 def _sealed_rows() -> Iterator[tuple[dict[str, Any], dict[str, Any] | None]]:
-    seals = AuditSeal.objects.order_by("number").values("number", "entry_id", "hash")
+    seals: Any = AuditSeal.objects.order_by("number").values("number", "entry_id", "hash")
     after = -1
     while chunk := list(seals.filter(number__gt=after)[:CHUNK]):
         keys = [seal["entry_id"] for seal in chunk]

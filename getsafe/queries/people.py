@@ -31,4 +31,4 @@ def count_cases_led(person: User) -> int:
 def has_second_step(person: User) -> bool:
     """Whether somebody has set up an app or a passkey."""
     kinds = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
-    return Authenticator.objects.filter(user=person, type__in=kinds).exists()
+    return bool(Authenticator.objects.filter(user=person, type__in=kinds).exists())

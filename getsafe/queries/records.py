@@ -1,12 +1,14 @@
 """Any one record, named by its kind and its random identifier."""
 
+from typing import Any
+
 from django.apps import apps
 from django.db import models
 
 from getsafe.models import Child, User
 
 
-def visible_records(actor: User, label: str) -> models.QuerySet | None:
+def visible_records(actor: User, label: str) -> models.QuerySet[Any] | None:
     """The records of the kind `label` ("getsafe.case") that `actor` may open; None for no kind.
 
     Only kinds with a gate and an identifier of their own count: nothing else has a page.

@@ -1,0 +1,152 @@
+"""Every page, asked for by a stranger and by each role, in reach and out of reach.
+
+Who may open what is read from docs/reference/pages.md, as it was reviewed, and not from the code:
+a page that changes hands, or a new one, shows there first.
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.urls import get_resolver
+
+from getsafe.checks import routes
+from getsafe.models import AuditEntry
+from getsafe.permissions import ROLES, Permission, Role, Scope
+from tests.factories import UserFactory
+from tests.repository.addresses import World, fill, fill_with_nothing, names_a_record
+
+pytestmark = pytest.mark.django_db
+
+TABLE = Path(__file__).parents[2] / "docs" / "reference" / "pages.md"
+ROW = re.compile(r"^\| `/[^`]*` \| `(?P<name>[^`]*)` \| `(?P<needs>[^`]*)` \|", re.MULTILINE)
+NEEDS = {row["name"]: row["needs"] for row in ROW.finditer(TABLE.read_text())}
+ROUTES = {name: route for route, name, _ in routes(get_resolver().url_patterns)}
+OURS = sorted(name for name in ROUTES if ":" in name)
+RECORDS = [name for name in OURS if names_a_record(ROUTES[name])]
+
+# Pages that are only sent to, and that say so to a look.
+SENT_BY_FORM_ONLY = {
+    "getsafe:typed-work-discard",
+    "meetings:agenda-issue",
+    "meetings:agenda-refresh",
+    "meetings:item-move",
+}
+# Pages that lead back to their record, there or not.
+LEADS_ON = {"getsafe:person-invite", "getsafe:typed-work-open"}
+# What they would show is not in the world of these tests; their own tests make it.
+FINDS_NOTHING = {
+    "getsafe:closure-undo",
+    "getsafe:referral-correct",
+    "getsafe:search-found",
+    "meetings:mace1-correct",
+    "meetings:minutes",
+    "meetings:minutes-family",
+    "reporting:foi-log-entry",
+    "reporting:foi-request-recount",
+    "reporting:foi-table",
+    "reporting:report-file",
+}
+# Acts that a policy keeps to fewer people than hold the permission.
+NARROWED = {
+    name for name in OURS if NEEDS[name] in {Permission.MEETING_MINUTE, Permission.ACTION_UPDATE}
+}
+# What these name is no record of a child: the permission alone decides.
+NOT_OF_CHILDREN = {"people", "foi", "reports", "typed-work"}
+OF_CHILDREN = [name for name in RECORDS if ROUTES[name].split("/")[0] not in NOT_OF_CHILDREN]
+
+
+def granted(name):
+    needs = Permission(NEEDS[name])
+    return [role for role, held in ROLES.items() if needs in held.grants | {Permission.SIGNED_IN}]
+
+
+def wanted(name):
+    """The statuses, beside an opened page, that a page in reach may answer with here.
+
+    Within reach a policy may still keep an act to fewer: only the chair of a meeting prepares it.
+    """
+    special = {"404": FINDS_NOTHING, "405": SENT_BY_FORM_ONLY, "403": NARROWED}
+    return {status for status, names in special.items() if name in names}
+
+
+def leads_into_the_site(answer):
+    """Whether the answer leads to another page of the signed-in person's."""
+    return answer.status_code == 302 and not answer.url.startswith("/account/")
+
+
+def ask(client, address):
+    """The answers to looking and to sending; a refusal may leave no trace of an act."""
+    before = AuditEntry.objects.count()
+    answers = [client.get(address), client.post(address, {})]
+    return answers, AuditEntry.objects.count() - before
+
+
+def refusals(name, answers):
+    """The answers that must refuse: a page that is only sent to says to a look that it is not."""
+    looked, sent = answers
+    return [sent] if name in SENT_BY_FORM_ONLY and looked.status_code == 405 else answers
+
+
+def sign_in(client, role):
+    actor = UserFactory(role=role)
+    client.force_login(actor)
+    return actor
+
+
+def test_every_page_is_in_the_reviewed_table():
+    assert set(NEEDS) == set(ROUTES)
+    assert len(NEEDS) == len(list(routes(get_resolver().url_patterns)))
+
+
+@pytest.mark.parametrize("name", [name for name in sorted(ROUTES) if NEEDS.get(name) != "public"])
+def test_stranger_is_asked_to_sign_in(client, name):
+    answers, acts = ask(client, fill_with_nothing(re.sub(r"\(\?P.*", "", ROUTES[name])))
+    for answer in refusals(name, answers):
+        assert answer.status_code == 302
+        assert answer.url.startswith("/account/login/")
+    assert acts == 0
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_role_without_the_permission_is_refused(client, name):
+    address = fill_with_nothing(ROUTES[name])
+    for role in set(Role) - set(granted(name)):
+        sign_in(client, role)
+        answers, acts = ask(client, address)
+        assert {answer.status_code for answer in refusals(name, answers)} == {403}, role
+        assert acts == 0
+
+
+@pytest.mark.parametrize("name", RECORDS)
+def test_record_that_is_not_there_is_not_found(client, name):
+    for role in granted(name):
+        sign_in(client, role)
+        answers, acts = ask(client, fill_with_nothing(ROUTES[name]))
+        allowed = {302 if name in LEADS_ON else 404, 404, 405}
+        assert {answer.status_code for answer in answers} <= allowed, role
+        assert acts == 0
+
+
+@pytest.mark.parametrize("name", OF_CHILDREN)
+def test_record_out_of_reach_is_as_if_it_were_not_there(client, name):
+    address = fill(ROUTES[name], World(), UserFactory(role=Role.WORKER))
+    far = [role for role in granted(name) if ROLES[role].scope in {Scope.INVITED, Scope.NONE}]
+    for role in far:
+        sign_in(client, role)
+        answers, acts = ask(client, address)
+        assert {answer.status_code for answer in answers} <= {404, 405}, role
+        assert acts == 0
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_role_with_the_permission_and_the_record_in_reach_opens_the_page(client, name):
+    world = World()
+    for role in granted(name):
+        if name in OF_CHILDREN and ROLES[role].scope is Scope.NONE:
+            continue
+        actor = sign_in(client, role)
+        world.bring_near(actor)
+        answer = client.get(fill(ROUTES[name], world, actor))
+        seen = "200" if leads_into_the_site(answer) else str(answer.status_code)
+        assert seen in {"200", *wanted(name)}, (role, answer.status_code)
