@@ -5,7 +5,6 @@ addresses and share them, each with a database and two Valkey databases of its o
 """
 
 import os
-import shutil
 import tempfile
 from pathlib import Path
 
@@ -19,26 +18,25 @@ FOLDER = "GETSAFE_TEST_FOLDER"
 
 
 class Cluster:
-    """The servers and their folder; `stop()` removes both."""
+    """The servers and their folder; both go with `stop()`, or with the process."""
 
     def __init__(self) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="getsafe-test-"))
         # As root the servers run as another account, which must reach its folders below.
         self.folder.chmod(0o711)
-        self.servers = Servers(self.folder / "data", throw_away=True)
+        self.servers = Servers(self.folder, throw_away=True, remove=True)
 
     def start(self) -> None:
         """Start the servers and point this process, and those it starts, at them."""
         for name in ("SECRET_KEY", "DATABASE_URL", "REDIS_URL", "DATABASE_OWNER_URL"):
             os.environ.pop(name, None)
         os.environ.update(self.servers.start())
-        os.environ["GETSAFE_DATA"] = str(self.folder / "data")
+        os.environ["GETSAFE_DATA"] = str(self.folder)
         os.environ[FOLDER] = str(self.folder)
 
     def stop(self) -> None:
-        """Stop the servers and remove the folder."""
+        """Stop the servers; their keeper removes the folder."""
         self.servers.stop()
-        shutil.rmtree(self.folder, ignore_errors=True)
 
 
 def worker_number() -> int:

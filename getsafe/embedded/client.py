@@ -20,11 +20,15 @@ STOP_SECONDS = 60
 
 
 class Servers:
-    """The embedded servers of one data folder, used by this process until `stop()`."""
+    """The embedded servers of one data folder, used by this process until `stop()`.
 
-    def __init__(self, data: Path | str, *, throw_away: bool = False) -> None:
+    `throw_away` trades the data's safety in a crash for speed; `remove` has the folder removed
+    when the last user has gone, however that one went.
+    """
+
+    def __init__(self, data: Path | str, *, throw_away: bool = False, remove: bool = False) -> None:
         self.places: Places = places_for(Path(data))
-        self.throw_away = throw_away
+        self.options = ["--throw-away"] * throw_away + ["--remove"] * remove
         self._connection: socket.socket | None = None
         self._keeper: subprocess.Popen | None = None
 
@@ -115,9 +119,8 @@ class Servers:
         return connection
 
     def _spawn_keeper(self) -> socket.socket:
-        command = [sys.executable, "-m", "getsafe.embedded.keeper", str(self.places.data)]
-        if self.throw_away:
-            command.append("--throw-away")
+        module = ["-m", "getsafe.embedded.keeper"]
+        command = [sys.executable, *module, str(self.places.data), *self.options]
         log = self.places.log / "keeper.log"
         with log.open("ab") as output:
             self._keeper = subprocess.Popen(

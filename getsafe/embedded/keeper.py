@@ -14,6 +14,7 @@ import contextlib
 import os
 import re
 import select
+import shutil
 import signal
 import socket
 import sys
@@ -136,6 +137,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="getsafe.embedded.keeper")
     parser.add_argument("data", type=Path)
     parser.add_argument("--throw-away", action="store_true")
+    parser.add_argument("--remove", action="store_true")
     arguments = parser.parse_args()
     os.umask(0o077)
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
@@ -143,6 +145,9 @@ def main() -> None:
     places = places_for(arguments.data)
     with places.lock("keeper"):
         Keeper(places, durable=not arguments.throw_away).run()
+        if arguments.remove:
+            for folder in (places.root, places.run, places.data):
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 if __name__ == "__main__":

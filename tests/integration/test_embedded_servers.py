@@ -179,6 +179,14 @@ def test_programs_out_of_reach_are_copied_to_where_their_account_can_run_them(fo
         server.stop()
 
 
+def test_folder_to_be_removed_goes_with_its_last_user(folder):
+    servers = Servers(folder, throw_away=True, remove=True)
+    servers.start()
+    assert folder.exists()
+    servers.stop()
+    assert not folder.exists()
+
+
 def test_long_path_puts_the_sockets_in_a_short_folder(folder):
     deep = folder / ("x" * 60) / ("y" * 60)
     places = places_for(deep)
