@@ -28,6 +28,7 @@ class Figure:
     title: str
     number: str  # the one number, where there is no breakdown
     table: Table | None
+    basis: str
     notes: tuple[str, ...]
     meaning: SummaryList
 
@@ -47,6 +48,7 @@ def present(title: str, answer: Answer, *, element_id: str) -> Figure:
         title=title,
         number="" if table else rows[0][1],
         table=table,
+        basis=_basis(answer),
         notes=(*_reasons(answer), *answer["notes"]),
         meaning=_meaning(answer),
     )
@@ -123,6 +125,12 @@ def _reasons(answer: Answer) -> Iterator[str]:
 
 def _listed(places: list[str]) -> str:
     return places[0] if len(places) == 1 else f"{', '.join(places[:-1])} and {places[-1]}"
+
+
+def _basis(answer: Answer) -> str:
+    """The period and the unit in one line, always in sight."""
+    period = period_in_words(answer["question"]["period"])
+    return f"{period}. {UNITS[answer['question']['unit']]}."
 
 
 def _meaning(answer: Answer) -> SummaryList:

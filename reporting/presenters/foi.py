@@ -17,6 +17,7 @@ from reporting.clock import Day
 from reporting.models import FoiRequest, LibraryAnswer, Preparation, Release
 from reporting.packs import PACKS
 from reporting.presenters import figures
+from reporting.presenters.figures import Figure
 from reporting.presenters.letters import is_anything_withheld
 
 APART = "govuk-link govuk-!-margin-right-3"
@@ -39,8 +40,8 @@ class Part:
     paragraphs: tuple[str, ...]
     source: str
     source_warning: str
-    figures: tuple[figures.Figure, ...]
-    unprotected: tuple[figures.Figure, ...]
+    figures: tuple[Figure, ...]
+    unprotected: tuple[Figure, ...]
     actions: tuple[Link, ...]
 
 
@@ -196,7 +197,7 @@ def _part(
 
 def _unprotected(
     letter: str, held: list[dict[str, Any]], raw: list[dict[str, Any]]
-) -> tuple[figures.Figure, ...]:
+) -> tuple[Figure, ...]:
     """The figures of which something is withheld, with every number."""
     return tuple(
         figures.present(
@@ -216,7 +217,7 @@ def _paragraphs(*texts: str) -> Iterator[str]:
 
 def _figures(
     titles: Sequence[str], answers: Sequence[dict[str, Any]], *, element_id: str
-) -> tuple[figures.Figure, ...]:
+) -> tuple[Figure, ...]:
     return tuple(
         figures.present(title, answer, element_id=f"{element_id}-{number}")
         for number, (title, answer) in enumerate(zip(titles, answers, strict=False), 1)
@@ -269,7 +270,7 @@ def log_entry(request: FoiRequest, made: Release, working_day: int) -> SummaryLi
     return SummaryList([SummaryRow(key, value) for key, value in _log(request, made, working_day)])
 
 
-def log_rows(request: FoiRequest, made: Release, working_day: int) -> list[tuple[str, str]]:
+def log_rows(request: FoiRequest, made: Release, working_day: int) -> list[tuple[str, ...]]:
     """The disclosure log's line as a header row and a row of values."""
     entry = _log(request, made, working_day)
     return [

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from django.forms import Form
 from django.urls import reverse
 
 from getsafe.govuk.components import Column, Link, SummaryList, SummaryRow, Table, Tag
 from getsafe.govuk.fields import long_date
 from reporting.choices import RUN_STATE
-from reporting.forms.reports import PeriodForm
 from reporting.models import ReportRun
 from reporting.presenters import figures
 from reporting.presenters.foi import moment
@@ -27,11 +28,11 @@ class Report:
     description: str
     when: str
     runs: Table
-    form: PeriodForm | None
+    form: Form | None
 
 
 def present(
-    report: ScheduledReport, runs: Iterable[ReportRun], *, is_on: bool, form: PeriodForm | None
+    report: ScheduledReport, runs: Iterable[ReportRun], *, is_on: bool, form: Form | None
 ) -> Report:
     """One report's section of the page."""
     every = "Every month, on the 1st" if report.every == "month" else "Every week, on Monday"
@@ -39,7 +40,7 @@ def present(
     return Report(report.code, report.title, report.description, when, _runs(report, runs), form)
 
 
-def period(report: ScheduledReport, first, last) -> str:
+def period(report: ScheduledReport, first: date, last: date) -> str:
     """A report's period in words: "March 2025", "3 March to 9 March 2025"."""
     if report.every == "month":
         return f"{first:%B %Y}"

@@ -74,6 +74,10 @@ def test_foi_officer_answers_the_real_request(page, sign_in, check_page, photogr
     page.get_by_role("link", name="FOI2025/00735").click()
     check_page()
     photograph("foi-request")
+    page.set_viewport_size({"width": 320, "height": 800})
+    check_page()
+    photograph("foi-request-320")
+    page.set_viewport_size({"width": 1280, "height": 800})
 
     # Then its clock, its parts and the figures that were published are there
     check_figures(page)

@@ -110,6 +110,8 @@ def test_request_page_shows_the_count_of_days_and_never_the_one(client, request_
     assert "[c]" in other
     assert "[c] White British and Any other ethnic group: Withheld" in page
     assert "We do not hold this information" in page
+    assert "As at 14 April 2025. Children, each counted once." in page
+    assert "At any time in each calendar year (January to December), 2010 to 2024." in page
 
 
 def test_letter_and_tables_hold_no_withheld_number(client, request_of_23):
