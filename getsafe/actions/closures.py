@@ -1,6 +1,7 @@
 """Closing a case: one person proposes, another authorises, and an error can be taken back."""
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -155,7 +156,7 @@ def _decide(proposal: ClosureProposal, *, by: User, status: str, **facts: object
     proposal.save(update_fields=list(changes))
 
 
-def _end(spells, closed_on: date) -> list[int]:
+def _end(spells: Any, closed_on: date) -> list[int]:
     running = list(spells.filter(ended_on=None).values_list("pk", flat=True))
     spells.filter(pk__in=running).update(ended_on=closed_on)
     return running

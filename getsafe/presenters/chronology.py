@@ -4,7 +4,7 @@ It reads the case's file; the referrals cost one more statement.
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils import timezone
@@ -99,5 +99,5 @@ def _proposal(proposal: ClosureProposal) -> Iterator[Event]:
         yield Event(proposed, "Closure", "Closure undone", proposal.answer)
 
 
-def _day(moment) -> date:
+def _day(moment: datetime) -> date:
     return timezone.localdate(moment)

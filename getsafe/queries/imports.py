@@ -23,17 +23,17 @@ class RecordedCaseload:
     def row_keys(self, keys: Collection[str]) -> Counter[str]:
         """How often each row was imported before."""
         found = Referral.objects.filter(import_key__in=list(keys))
-        return Counter(found.values_list("import_key", flat=True))
+        return Counter(key for key in found.values_list("import_key", flat=True) if key)
 
     def referral_refs(self, refs: Collection[str]) -> set[str]:
         """Those of the referral keys that are taken."""
         found = Referral.objects.filter(external_ref__in=list(refs))
-        return set(found.values_list("external_ref", flat=True))
+        return {ref for ref in found.values_list("external_ref", flat=True) if ref}
 
     def children(self, refs: Collection[str]) -> dict[str, RecordedChild]:
         """Those of the children that are known; a merged record stands for the one it went into."""
         found = Child.objects.filter(external_ref__in=list(refs)).select_related("merged_into")
-        children = {child.external_ref: child.merged_into or child for child in found}
+        children = {str(child.external_ref): child.merged_into or child for child in found}
         ids = [child.pk for child in children.values()]
         self.child_ids |= {ref: child.pk for ref, child in children.items()}
         leavers = set(

@@ -35,7 +35,7 @@ def parse(value: object, *, measure: Measure) -> Period:
 
 def _snapshots(asked: dict[str, Any]) -> Period:
     if "each" not in asked:
-        keys = ("type", "on")
+        keys: tuple[str, ...] = ("type", "on")
         mapping(asked, 'An as_at "period" of one day', allowed=keys, needed=keys)
         return periods.as_at(real_date(asked["on"], "period.on"))
     if asked["each"] == MONTH_END:

@@ -51,7 +51,8 @@ def gaps_in(
     touching = [gap for gap in asked if any(gap.touches(span) for span in spans.values())]
     for place in _places(dimensions) if touching else ():
         at = dict(zip((entry.name for entry in dimensions), place, strict=True))
-        here = [spans[at["period"]]] if at.get("period") else list(spans.values())
+        period = at.get("period")
+        here = [spans[period]] if period else list(spans.values())
         types = _types(question, at.get("exploitation"))
         reason = _reason(touching, here, types)
         if reason:
