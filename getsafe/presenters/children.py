@@ -186,7 +186,7 @@ def _statuses(child: Child, *, may: bool) -> Table:
         )
         end = reverse("getsafe:care-status-end", args=[child.uuid, spell.pk])
         rows.append((*line, "" if spell.ended_on else Link("End", end, label)) if may else line)
-    columns = [*STATUSES, Column("")] if may else STATUSES
+    columns = [*STATUSES, Column("Change")] if may else STATUSES
     return _table("Social care status", columns, rows, "No social care status has been recorded.")
 
 
