@@ -193,6 +193,7 @@ class _Writer:
             source=row.source,
             route="import",
             persons_of_concern=row.persons_of_concern,
+            level_id=self.levels.get(row.risk_level),
             import_batch=self.batch,
             import_key=key,
         )

@@ -188,9 +188,6 @@ class _Checker:
                 "has dates although no case opened: the types are kept, their dates are not",
                 "no dates, or the case's opened_on",
             )
-        if row.risk_level and not row.screened_on:
-            wrong = "is not kept: the referral was not screened and opened no case"
-            yield Fault(row.number, "risk_level", row.risk_level, wrong, "a screening, or blank")
         if not row.referral_ref:
             first = self.key_rows.setdefault(read.key, row.number)
             if first != row.number:

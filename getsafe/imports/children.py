@@ -22,11 +22,17 @@ UNKNOWN = {
 
 @dataclass(frozen=True, slots=True)
 class CaseSpan:
-    """A case of the child: its dates and its row, or row 0 where it is already recorded."""
+    """A case of the child: its dates and its row, or row 0 where it is already recorded.
+
+    Whether the row itself says what a case that opens from 18 needs: another row's word is not
+    this case's.
+    """
 
     opened_on: date
     closed_on: date | None
     row: int
+    is_care_leaver: bool = False
+    has_consent: bool = False
 
 
 @dataclass(slots=True)
@@ -57,7 +63,9 @@ class ChildFacts:
         if facts.get("consent_on"):
             self.consents.add(facts["consent_on"])
         if facts.get("opened_on"):
-            self.cases.append(CaseSpan(facts["opened_on"], facts.get("closed_on"), number))
+            agreed = bool(facts.get("care_leaver")), bool(facts.get("consent_on"))
+            case = CaseSpan(facts["opened_on"], facts.get("closed_on"), number, *agreed)
+            self.cases.append(case)
 
     def value(self, column: str) -> Any:
         """The fact as some row gives it, or what a blank says."""
@@ -80,9 +88,9 @@ class ChildFacts:
             yield Fault(case.row, "opened_on", opened, wrong, f"a date before {limit}")
         elif age >= ADULT:
             because = f"although the case opened on or after the 18th birthday, {opened}"
-            if not self.care_leaver:
+            if not case.is_care_leaver:
                 yield Fault(case.row, "care_leaver", "", f"is not yes {because}", "yes")
-            if not self.consents:
+            if not case.has_consent:
                 wrong = f"is blank {because}"
                 yield Fault(case.row, "consent_on", "", wrong, "the date of their consent")
 

@@ -41,6 +41,7 @@ CODED = [
     "persons_of_concern",
     "intelligence_form_sent_on",
     "at_immediate_risk",
+    "level",
 ]
 NARRATIVE = [
     "concerns",
@@ -126,6 +127,14 @@ class Referral(models.Model):
     not_informed_reason = models.TextField(blank=True)
     known_to = models.TextField(blank=True)
     persons_of_concern = models.PositiveSmallIntegerField(null=True, blank=True)
+    level = models.ForeignKey(
+        "getsafe.RiskLevel",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="The level that an earlier tracker gives the referral",
+    )
     intelligence_form_sent_on = models.DateField(null=True, blank=True)
     intelligence_form_ref = models.CharField(max_length=60, blank=True)
     duplicate_of = models.ForeignKey(

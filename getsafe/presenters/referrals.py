@@ -164,6 +164,8 @@ def _concern(referral: Referral, actor: User) -> SummaryList:
         SummaryRow("In immediate danger", YES_NO_UNKNOWN.label(referral.at_immediate_risk)),
         SummaryRow("People exploiting the child", "Not known" if number is None else number),
     ]
+    if referral.level:
+        rows.append(SummaryRow("Level in the earlier tracker", referral.level.label))
     return SummaryList(rows, title="Concern", actions=_change(referral, actor, "concern"))
 
 

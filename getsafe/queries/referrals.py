@@ -108,7 +108,7 @@ def get_referral_file(actor: User, uuid: UUID) -> Referral | None:
     return (
         Referral.objects.visible_to(actor)
         .filter(uuid=uuid)
-        .select_related("child", "referrer_agency", "logged_by")
+        .select_related("child", "referrer_agency", "level", "logged_by")
         .prefetch_related(
             "concern_types",
             Prefetch("contributions", contributions),

@@ -122,11 +122,24 @@ def _joins(statement: Statement, question: Question, source: sql_chosen.Source) 
         view = statement.view(question.measure.view)
         joins += f" JOIN {view} f ON f.record = {source.record}"
     if question.uses("risk_level"):
-        span = f" AND l.span = {source.span}" if question.period.is_series else ""
-        joins += f" LEFT JOIN levels l ON l.record = f.case_record{span}"
+        joins += _join_levels(statement, question, source)
     if question.uses_age or any(question.uses(name) for name in sql_facts.OF_CHILD):
         joins += f" JOIN {statement.view('children')} k ON k.child = {source.child}"
     return joins
+
+
+def _join_levels(statement: Statement, question: Question, source: sql_chosen.Source) -> str:
+    """The level as `l`; an event's own where none was in force on the case that it opened."""
+    own = question.measure.levels_view
+    name = "held" if own else "l"
+    span = f" AND {name}.span = {source.span}" if question.period.is_series else ""
+    held = f" LEFT JOIN levels {name} ON {name}.record = f.case_record{span}"
+    if not own:
+        return held
+    return (
+        f"{held} LEFT JOIN {statement.view(own)} own ON own.record = f.record"
+        " CROSS JOIN LATERAL (SELECT COALESCE(held.rank, own.rank) AS rank) l"
+    )
 
 
 def _add_faced(statement: Statement, question: Question) -> None:

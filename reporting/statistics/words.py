@@ -66,6 +66,7 @@ class Measure:
     has_end: bool
     version: str
     rule: str
+    levels_view: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,7 @@ MEASURES: dict[str, Measure] = {
             has_end=False,
             version="referrals/1",
             rule="A referral is one concern about one child; its date is the day it was received.",
+            levels_view="referral_levels",
         ),
         Measure(
             "screenings",
@@ -117,6 +119,7 @@ MEASURES: dict[str, Measure] = {
                 "A screening is one decision about a referral (a deferral for more information is "
                 "one too); its date is the day it was decided."
             ),
+            levels_view="screening_levels",
         ),
     )
 }
@@ -208,7 +211,9 @@ DIMENSIONS: dict[str, Dimension] = {
             "list",
             (),
             "The level in force on the day for `as_at`, else the highest in force on any day of "
-            "the period. A referral or screening has the level of the case that it opened.",
+            "the period. A referral or screening has the level of the case that it opened; where "
+            "none was in force on it in the period, the level decided at the screening, or else "
+            "the level that an earlier tracker gave the referral.",
         ),
         Dimension(
             "source",

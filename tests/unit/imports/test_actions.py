@@ -68,6 +68,12 @@ def test_commit_keeps_what_the_row_says_and_invents_nothing(tmp_path):
     assert (entry.subject_key, entry.details["operator"]) == (str(batch.uuid), "tester")
 
 
+def test_commit_keeps_the_level_of_a_referral_that_nobody_screened(tmp_path):
+    unscreened = NO_CASE | {"screened_on": "", "outcome": "", "risk_level": "low"}
+    imports.commit(write(tmp_path, row(**unscreened)), by=None)
+    assert Referral.objects.get().level.code == "low"
+
+
 def test_commit_is_all_or_nothing(tmp_path):
     path = write(tmp_path, row(), row(child_ref="OLD-2", referral_ref="", sex="X"))
     checked, batch = imports.commit(path, by=None)
@@ -102,7 +108,7 @@ def test_a_changed_row_with_a_known_key_is_a_fault(tmp_path):
 
 
 def test_facts_of_a_child_are_joined_over_the_rows(tmp_path):
-    adult = {"received_on": "2026-03-02", "screened_on": "2026-03-02", "opened_on": "2026-03-02"}
+    adult = {"received_on": "2026-02-02", "screened_on": "2026-02-02", "opened_on": "2026-02-02"}
     still_open = {"closed_on": "", "closure_reason": "", "exploitation": "CSE"}
     path = write(
         tmp_path,

@@ -293,11 +293,19 @@ def test_an_open_case_past_a_birthday_is_a_warning(tmp_path):
     assert faults(tmp_path, row(**(past_25 | opened))) == []
 
 
+def test_a_case_from_18_needs_consent_in_its_own_row(tmp_path):
+    agreed = {"care_leaver": "yes", "consent_on": "2018-03-01"}
+    first = adult("2018-03-01", **agreed)
+    again = adult("2019-03-01", referral_ref="REF-2")
+    assert faults(tmp_path, first, again | agreed) == []
+    assert faults(tmp_path, first, again) == [(3, "care_leaver"), (3, "consent_on")]
+
+
 def test_what_cannot_be_kept_is_a_warning(tmp_path):
     dated = row(**(NO_CASE | {"exploitation": "CSE from 2021-07-01"}))
     unscreened = row(**(NO_CASE | {"screened_on": "", "outcome": "", "risk_level": "low"}))
     assert warnings(tmp_path, dated) == [(2, "exploitation")]
-    assert warnings(tmp_path, unscreened) == [(2, "risk_level")]
+    assert warnings(tmp_path, unscreened) == []
 
 
 def test_the_same_row_twice_without_a_key_is_a_warning(tmp_path):

@@ -110,7 +110,7 @@ def records_of(rows, measure):
                 end=end,
                 spells=spells,
                 facts=facts,
-                level=row["risk_level"] if opened else "",
+                level=row["risk_level"],
                 level_start=opened,
                 level_end=closed,
                 of_child=children[row["child_ref"]],
@@ -210,6 +210,8 @@ def chosen(record, question, first, last):
 
 
 def level_in(record, question, first, last):
+    if question["measure"] != "cases":
+        return record.level or "not_known"
     test = "as_at" if question["period"]["type"] == "as_at" else "during"
     in_force = record.level and meets(test, first, last, record.level_start, record.level_end)
     return record.level if in_force else "not_known"

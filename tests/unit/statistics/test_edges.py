@@ -4,7 +4,7 @@ import pytest
 
 from getsafe.actions import imports
 from reporting.queries import answers
-from tests.unit.imports.files import row, text_of
+from tests.unit.imports.files import NO_CASE, row, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -214,3 +214,24 @@ def test_the_level_is_the_highest_of_the_period_and_unknown_is_a_row(load):
     assert codes == ["low", "medium", "high", "not_known"]
     assert [answer.cell(risk_level=code).value for code in codes] == [0, 0, 1, 1]
     assert answer.cell().value == 2
+
+
+@pytest.mark.parametrize("measure", ["referrals", "screenings"])
+def test_an_event_has_a_level_before_its_case_opens_and_without_one(load, measure):
+    early = {"received_on": "2020-12-30", "screened_on": "2020-12-31", "risk_level": "high"}
+    load(
+        case("2021-06-05", **early),
+        row(**(NO_CASE | early | {"child_ref": "B", "risk_level": "low"})),
+    )
+    asked = {"measure": measure, "rows": ["risk_level"]}
+    answer = ask(spell("started", "2020-01-01", "2020-12-31"), **asked)
+    levels = ("low", "medium", "high", "not_known", None)
+    assert [answer.cell(risk_level=code).value for code in levels] == [1, 0, 1, 0, 2]
+
+
+def test_a_referral_that_nobody_screened_has_the_level_of_the_earlier_tracker(load):
+    load(row(**(NO_CASE | {"screened_on": "", "outcome": "", "risk_level": "low"})))
+    year = {"type": "started", "by": "calendar_year", "years": [2021, 2021]}
+    answer = ask(year, "referrals", rows=["risk_level"])
+    assert answer.cell(risk_level="low", period="2021").value == 1
+    assert answer.cell(risk_level="not_known", period="2021").value == 0
