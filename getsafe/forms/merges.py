@@ -1,9 +1,10 @@
-"""The form that asks which of two records is kept."""
+"""The forms of a merge: which record is kept, and why a merge is undone."""
 
 from typing import Any
 
 from django import forms
 
+from getsafe.forms.steps import long_text
 from getsafe.govuk.forms import GovukForm
 from getsafe.models import Child
 
@@ -22,3 +23,12 @@ class MergeForm(GovukForm):
         super().__init__(*args, **kwargs)
         named = [(str(child.uuid), f"{child.full_name}, {child.reference}") for child in records]
         self.fields["kept"].choices = named
+
+
+class UndoMergeForm(GovukForm):
+    """Why a merge is undone."""
+
+    reason = long_text(
+        "Why is the merge undone?",
+        error_messages={"required": "Enter why the merge is undone"},
+    )

@@ -8,6 +8,7 @@ from getsafe.models.child import Child, MatchDecision
 from getsafe.models.closure import ClosureProposal
 from getsafe.models.holiday import BankHoliday
 from getsafe.models.import_batch import ImportBatch
+from getsafe.models.merge import RecordMerge
 from getsafe.models.referral import Concern, Referral, ReferralDraft
 from getsafe.models.risk_level import RiskLevel
 from getsafe.models.saved_form import SavedForm
@@ -30,6 +31,7 @@ __all__ = [
     "ExploitationSpell",
     "ImportBatch",
     "MatchDecision",
+    "RecordMerge",
     "Referral",
     "ReferralDraft",
     "RiskLevel",

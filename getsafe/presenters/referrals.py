@@ -29,7 +29,7 @@ from getsafe.permissions import Scope
 from getsafe.policies import referrals as policy
 from getsafe.policies import screenings as screening_policy
 from getsafe.presenters import screenings, words
-from getsafe.presenters.drafts import FACT_LABELS, HIDDEN
+from getsafe.presenters.matches import FACT_LABELS, HIDDEN
 from getsafe.queries.referrals import ReferralPage
 
 NOT_GIVEN = "Not given"

@@ -17,11 +17,12 @@ from django.db import connection, transaction
 from django.db.models import BooleanField, ExpressionWrapper, Func, Q, TextField, Value
 
 from getsafe.matching import Likeness, compare
-from getsafe.models import Case, Child, MatchDecision, Referral, User
+from getsafe.models import Case, Child, MatchDecision, RecordMerge, Referral, User
 from getsafe.permissions import Scope
 
 SHORTLIST = 20
 SHOWN = 5
+MERGES_SHOWN = 50
 SOUND_WINDOW = timedelta(days=730)
 
 SHORTLIST_SQL = """
@@ -134,6 +135,18 @@ def list_for_referral(actor: User, referral: Referral) -> list[Candidate]:
 def get_record(actor: User, uuid: UUID) -> Child | None:
     """A child's record that was not merged away, through the gate."""
     return Child.objects.visible_to(actor).current().filter(uuid=uuid).first()
+
+
+def list_merges(actor: User) -> list[RecordMerge]:
+    """The last merges, the newest first."""
+    rows = RecordMerge.objects.visible_to(actor).select_related("child", "into", "merged_by")
+    return list(rows[:MERGES_SHOWN])
+
+
+def get_merge(actor: User, uuid: UUID) -> RecordMerge | None:
+    """One merge, through the gate."""
+    rows = RecordMerge.objects.visible_to(actor).select_related("child", "into")
+    return rows.filter(uuid=uuid).first()
 
 
 def get_same(actor: User, answers: Mapping[str, str]) -> Child | None:

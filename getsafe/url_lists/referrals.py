@@ -28,4 +28,6 @@ urlpatterns: list[URLPattern] = [
     path("screening", screening.list_waiting, "screening-list"),
     path("screenings/<uuid:uuid>/withdraw", screening.withdraw, "screening-withdraw"),
     path("children/<uuid:uuid>/merge/<uuid:other>", duplicates.merge, "child-merge"),
+    path("children/merges", duplicates.list_merges, "merges"),
+    path("children/merges/<uuid:uuid>/undo", duplicates.undo, "merge-undo"),
 ]

@@ -17,6 +17,7 @@ from getsafe.forms.screenings import MatchForm
 from getsafe.models import ReferralDraft, User
 from getsafe.permissions import Permission, Scope
 from getsafe.presenters import drafts as presenter
+from getsafe.presenters import matches as match_presenter
 from getsafe.queries import duplicates
 from getsafe.queries import referrals as queries
 
@@ -93,7 +94,7 @@ def matches(request: HttpRequest, uuid: UUID) -> HttpResponse:
             return _next(draft, "child")
     if request.method != "POST":
         web.record_comparisons(request, [candidate.child for candidate in candidates])
-    found = presenter.match_list(candidates, said, form)
+    found = match_presenter.match_list(candidates, said, form)
     context = {"form": form, "matches": found, "draft": draft}
     return render(request, "getsafe/draft_matches.html", context)
 
@@ -227,7 +228,7 @@ def _joined(actor: User, draft: ReferralDraft, form: StepForm) -> dict[str, Any]
     child = duplicates.get_same(actor, answered)
     if child is None:
         return None
-    return {"child": child, "lines": presenter.filled(*filling.compare_facts(child, said))}
+    return {"child": child, "lines": match_presenter.filled(*filling.compare_facts(child, said))}
 
 
 def _already_sent(request: HttpRequest, uuid: UUID) -> HttpResponse:

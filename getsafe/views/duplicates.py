@@ -10,11 +10,11 @@ from getsafe import web
 from getsafe.actions import matches, merges
 from getsafe.errors import Refused
 from getsafe.forms import refusals
-from getsafe.forms.merges import MergeForm
+from getsafe.forms.merges import MergeForm, UndoMergeForm
 from getsafe.forms.screenings import MatchForm
 from getsafe.models import Child
 from getsafe.permissions import Permission
-from getsafe.presenters import drafts as presenter
+from getsafe.presenters import matches as presenter
 from getsafe.queries import duplicates
 from getsafe.queries import referrals as queries
 
@@ -60,6 +60,31 @@ def merge(request: HttpRequest, uuid: UUID, other: UUID) -> HttpResponse:
         web.record_comparisons(request, records)
     context = {"form": form, "table": presenter.two_records(*records)}
     return render(request, "getsafe/child_merge.html", context)
+
+
+@web.page(Permission.CASE_MANAGE)
+def list_merges(request: HttpRequest) -> HttpResponse:
+    """List the last merges, with those that may be undone."""
+    table = presenter.merges_table(duplicates.list_merges(request.user))
+    return render(request, "getsafe/list.html", {"heading": "Merged records", "table": table})
+
+
+@web.page(Permission.CASE_MANAGE)
+def undo(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Take a mistaken merge apart."""
+    record = duplicates.get_merge(request.user, uuid)
+    if record is None:
+        raise Http404
+    form = UndoMergeForm(web.sent(request))
+    if form.is_valid():
+        try:
+            child = merges.undo(record, by=request.user, reason=form.cleaned_data["reason"])
+        except Refused as refusal:
+            refusals.show(form, refusal)
+        else:
+            messages.success(request, f"{child.reference} is a record of its own again")
+            return redirect("getsafe:child", child.uuid)
+    return render(request, "getsafe/child_merge_undo.html", {"form": form, "record": record})
 
 
 def _decide(

@@ -234,6 +234,13 @@ def test_likely_records_of_a_logged_referral_are_decided_and_merged(client):
     referral.refresh_from_db()
     assert referral.child == known
     assert client.get(merge).status_code == 404
+    merged = BeautifulSoup(client.get(reverse("getsafe:merges")).content, "html.parser")
+    undo = merged.select_one("a[href$=undo]")["href"]
+    assert "#id_reason" in errors(client.post(undo, {}))
+    client.post(undo, {"reason": "Two cousins."})
+    referral.refresh_from_db()
+    assert referral.child != known
+    assert "Undone" in text(client.get(reverse("getsafe:merges")))
 
 
 def test_worker_decides_a_match_but_does_not_merge(client):

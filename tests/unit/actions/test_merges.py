@@ -41,7 +41,7 @@ def test_merge_moves_everything_and_fills_what_was_unknown(manager):
     assert (kept.nhs_number, kept.school) == ("9434765870", "Fictional High")
     assert (kept.given_name, kept.ethnicity) == ("Kept", "WOTH")
     entry = AuditEntry.objects.get(verb="child.merge")
-    assert entry.details["moved"]["getsafe.case"] == 1
+    assert entry.details["moved"]["getsafe.case.child"] == 1
     assert entry.child_key == str(kept.uuid)
 
 
@@ -114,3 +114,51 @@ def test_decide_again_replaces_the_word(manager):
         matches.decide(one, one, by=manager, is_same=True)
     referral = ReferralFactory(child=one)
     assert referral.child == one
+
+
+def test_undo_puts_everything_back_where_it_was(manager):
+    gone = ChildFactory(nhs_number="9434765870", school="Fictional High")
+    kept = ChildFactory(birth_estimated=True, date_of_birth=date(2010, 8, 15))
+    case, own = CaseFactory(referral__child=gone), ReferralFactory(child=kept)
+    record = merges.merge(gone, by=manager, into=kept)
+    since = ReferralFactory(child=kept)
+    with pytest.raises(Refused, match="Enter why"):
+        merges.undo(record, by=manager, reason=" ")
+    merges.undo(record, by=manager, reason="Two cousins.")
+    for row in (gone, kept, case, case.referral, own, since):
+        row.refresh_from_db()
+    assert (gone.merged_into, gone.nhs_number, kept.nhs_number) == (None, "9434765870", None)
+    assert (kept.school, kept.date_of_birth, kept.birth_estimated) == ("", date(2010, 8, 15), True)
+    assert case.child == case.referral.child == gone
+    assert own.child == since.child == kept
+    assert MatchDecision.objects.get().is_same is False
+    with pytest.raises(Refused, match="has been undone"):
+        merges.undo(record, by=manager, reason="Again.")
+
+
+def test_undo_after_something_moved_on_is_refused(manager):
+    gone, kept, third = ChildFactory(), ChildFactory(), ChildFactory()
+    referral = ReferralFactory(child=gone)
+    record = merges.merge(gone, by=manager, into=kept)
+    referral.child = third
+    referral.save()
+    with pytest.raises(Refused, match="moved on"):
+        merges.undo(record, by=manager, reason="Two cousins.")
+
+
+def test_undo_after_a_filled_detail_was_changed_is_refused(manager):
+    gone, kept = ChildFactory(school="Fictional High"), ChildFactory()
+    record = merges.merge(gone, by=manager, into=kept)
+    kept.refresh_from_db()
+    kept.school = "Another School"
+    kept.save()
+    with pytest.raises(Refused, match="has been changed"):
+        merges.undo(record, by=manager, reason="Two cousins.")
+    assert not AuditEntry.objects.filter(verb="child.unmerge").exists()
+
+
+def test_undo_by_a_worker_is_refused(manager):
+    record = merges.merge(ChildFactory(), by=manager, into=ChildFactory())
+    with pytest.raises(NotAllowed):
+        merges.undo(record, by=UserFactory(role=Role.WORKER), reason="Two cousins.")
+    merges.undo(record, by=manager, reason="Two cousins.")

@@ -1,0 +1,152 @@
+"""Records that may be one child, side by side, and merges, in finished words."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.forms import BoundField
+from django.urls import reverse
+
+from getsafe.choices import ETHNICITY, SEX
+from getsafe.govuk.components import Column, Link, Table
+from getsafe.govuk.fields import long_date
+from getsafe.models import Child, RecordMerge, Referral
+from getsafe.presenters.drafts import saved
+from getsafe.queries.duplicates import Candidate
+
+HIDDEN = "Sensitive: not shown here"
+FACTS = (
+    ("given_name", "First name"),
+    ("family_name", "Family name"),
+    ("preferred_name", "Other name used"),
+    ("date_of_birth", "Date of birth"),
+    ("sex", "Sex"),
+    ("ethnicity", "Ethnicity"),
+    ("nhs_number", "NHS number"),
+    ("upn", "Unique pupil number"),
+    ("social_care_id", "Social care ID"),
+    ("postcode", "Postcode"),
+    ("school", "School or college"),
+)
+FACT_LABELS = dict(FACTS) | {"address": "Address"}
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A record beside what was typed, and the question whether it is the same child."""
+
+    title: str
+    reasons: Sequence[str]
+    open_case: str
+    table: Table
+    question: BoundField
+
+
+def match_list(
+    candidates: Sequence[Candidate], said: Mapping[str, Any], form: forms.BaseForm
+) -> list[Match]:
+    """Each likely record beside what was typed."""
+    return [
+        Match(
+            title=f"Record {number} of {len(candidates)}: {candidate.child.reference}",
+            reasons=candidate.reasons,
+            open_case=_open_case(candidate),
+            table=_side_by_side(candidate.child, said, number),
+            question=form[str(candidate.child.uuid)],
+        )
+        for number, candidate in enumerate(candidates, 1)
+    ]
+
+
+def _open_case(candidate: Candidate) -> str:
+    case = candidate.open_case
+    return f"This child already has an open case: {case.reference}" if case else ""
+
+
+def _side_by_side(child: Child, said: Mapping[str, Any], number: int) -> Table:
+    rows = [
+        [label, _value(name, said.get(name)), _held(child, name)]
+        for name, label in FACTS
+        if said.get(name) or getattr(child, name)
+    ]
+    return Table(
+        f"Record {number} beside what was given",
+        (Column("Detail"), Column("Given"), Column("On record")),
+        rows,
+        caption_size="s",
+        compact=True,
+        row_headings=True,
+        id=f"record-{number}",
+    )
+
+
+def _held(child: Child, name: str) -> str:
+    if name == "postcode" and child.address_is_sensitive:
+        return HIDDEN
+    words = _value(name, getattr(child, name))
+    return f"{words} (estimated)" if name == "date_of_birth" and child.birth_estimated else words
+
+
+def _value(name: str, value: Any) -> str:
+    if value in (None, ""):
+        return "Not known"
+    if name == "date_of_birth":
+        return long_date(value)
+    labels = {"sex": SEX, "ethnicity": ETHNICITY}
+    return labels[name].label(value) if name in labels else str(value)
+
+
+def facts_said(referral: Referral) -> dict[str, Any]:
+    """What a logged referral says of its child, its differing identifiers among it."""
+    said = {name: getattr(referral.child, name) for name, _ in FACTS}
+    stated = referral.differing_facts
+    return said | {name: stated[name] for name, _ in FACTS if stated.get(name) and not said[name]}
+
+
+def two_records(one: Child, other: Child) -> Table:
+    """Two records side by side."""
+    rows = [
+        [label, _held(one, name), _held(other, name)]
+        for name, label in FACTS
+        if getattr(one, name) or getattr(other, name)
+    ]
+    columns = (Column("Detail"), Column(one.reference), Column(other.reference))
+    return Table("The two records", columns, rows, row_headings=True, compact=True, id="records")
+
+
+def merges_table(merged: Iterable[RecordMerge]) -> Table:
+    """The last merges, each with its undoing or when it was undone."""
+    columns = (
+        Column("Merged record"), Column("Kept record"), Column("By"), Column("On"), Column("Undo"),
+    )  # fmt: skip
+    rows = [
+        [
+            record.child.reference,
+            Link(record.into.reference, reverse("getsafe:child", args=[record.into.uuid])),
+            record.merged_by.name,
+            saved(record.merged_at),
+            f"Undone {saved(record.undone_at)}"
+            if record.undone_at
+            else Link("Undo", reverse("getsafe:merge-undo", args=[record.uuid]), "this merge"),
+        ]
+        for record in merged
+    ]
+    return Table("Merges", columns, rows, row_headings=True, empty="No records have been merged.")
+
+
+def filled(new: Mapping[str, Any], differing: Mapping[str, str]) -> list[str]:
+    """What choosing an existing record will do, a sentence a line."""
+    lines = []
+    if new:
+        lines.append(f"Added to the record: {_names(new)}")
+    if differing:
+        lines.append(
+            f"Different from the record, so kept with the referral and not changed: "
+            f"{_names(differing)}"
+        )
+    return lines
+
+
+def _names(fields: Iterable[str]) -> str:
+    return ", ".join(FACT_LABELS[name].lower() for name in fields if name in FACT_LABELS)
