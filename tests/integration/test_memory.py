@@ -22,9 +22,9 @@ def kept_tables():
 
 
 def refused(statement, error):
-    with pytest.raises(DatabaseError, match=error), transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute(statement)
+    refusal = pytest.raises(DatabaseError, match=error)
+    with refusal, transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
 
 
 def test_program_may_neither_change_nor_remove_what_is_kept():
