@@ -105,6 +105,14 @@ class Action(models.Model):
             models.Index(
                 fields=["due_on", "id"], condition=Q(status__in=LIVE_ACTION), name="action_live"
             ),
+            models.Index(
+                fields=["agency", "due_on", "id"],
+                condition=Q(status__in=LIVE_ACTION),
+                name="action_live_by_agency",
+            ),
+            models.Index(
+                fields=["due_on", "id"], condition=~Q(status__in=LIVE_ACTION), name="action_ended"
+            ),
         ]
         constraints = [
             code_check("action", "status", ACTION_STATUS.codes),

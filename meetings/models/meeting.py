@@ -176,7 +176,10 @@ class Meeting(models.Model):
 
     class Meta:
         ordering = ["-held_on", "-id"]
-        indexes = [models.Index(fields=["status", "held_on"], name="meeting_status_day")]
+        indexes = [
+            models.Index(fields=["status", "held_on"], name="meeting_status_day"),
+            models.Index(fields=["held_on", "id"], name="meeting_day"),
+        ]
         constraints = [
             code_check("meeting", "status", MEETING_STATUS.codes),
             models.CheckConstraint(

@@ -133,7 +133,8 @@ def _save(
         if not done(parts[name], partial(SAVERS[name], request.user, item, parts[name])):
             break
         saved.append(name)
-        messages.success(request, SAVED[name])
+        if name != "notes" or pressed == "notes":
+            messages.success(request, SAVED[name])
     return saved, saved == wanted
 
 
