@@ -185,7 +185,8 @@ def _empty(record: RecordMerge, child: Child, into: Child) -> None:
     if any(getattr(into, name) != getattr(child, name) for name in others):
         raise Refused("A detail that the merge filled in has been changed, so the merge stands")
     for name, said in record.before.items():
-        setattr(into, name, Child._meta.get_field(name).to_python(said))
+        field: Any = Child._meta.get_field(name)
+        setattr(into, name, field.to_python(said))
     into.save(update_fields=list(record.before))
     for name, number in numbers.items():
         setattr(child, name, number)
