@@ -4,7 +4,7 @@ What one may not see is a 404. What one may see but not do is a 403; what the re
 not allow leads back to its page with the sentence that says why.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any
 from uuid import UUID
@@ -15,10 +15,11 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 
-from getsafe import web
+from getsafe import audit, web
 from getsafe.dates import today
 from getsafe.errors import NotAllowed, Refused
 from getsafe.permissions import Permission
+from meetings.models import AgendaItem
 from meetings.policies import actions as action_policy
 from meetings.policies import meetings as policy
 from meetings.queries import actions, meetings
@@ -120,6 +121,13 @@ def case_page(permission: Permission) -> Decorator:
         return opened
 
     return decorate
+
+
+def record_minutes_read(request: HttpRequest, items: Iterable[AgendaItem], verb: str) -> None:
+    """Keep, for each child whose item is shown in full, that the person read or took it out."""
+    for item in items:
+        if subject := item.case or item.referral:
+            audit.record(verb, item.meeting, by=request.user, child=subject.child)
 
 
 def sent(request: HttpRequest) -> QueryDict | None:

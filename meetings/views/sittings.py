@@ -17,7 +17,7 @@ from meetings.presenters import words
 from meetings.presenters.meeting_page import sections
 from meetings.queries import actions as action_queries
 from meetings.queries import meetings as queries
-from meetings.views.opened import done, meeting_page, sent
+from meetings.views.opened import done, meeting_page, record_minutes_read, sent
 
 
 @meeting_page(Permission.MEETING_MINUTE, act="hold")
@@ -99,14 +99,17 @@ def _minutes(request: HttpRequest, meeting: Meeting, *, for_family: bool) -> Htt
     if meeting.status not in queries.DONE:
         messages.warning(request, "There are no minutes yet. Hold the meeting first")
         return redirect("meetings:meeting-detail", meeting.uuid)
+    reader = request.user
+    items = [item for item in queries.list_items(meeting) if policy.can_read_item(reader, item)]
+    record_minutes_read(request, items, "minutes.family_copy" if for_family else "minutes.read")
     page = present.minutes(
         meeting,
-        items=queries.list_items(meeting),
+        items=items,
         attendance=queries.list_attendance(meeting),
         actions=action_queries.of_meeting(meeting),
         plan=queries.get_plan(meeting),
         addenda=queries.list_addenda(meeting),
-        reads_restricted=policy.reads_restricted(request.user),
+        reads_restricted=policy.reads_restricted(reader),
         for_family=for_family,
     )
     return render(request, "meetings/minutes.html", {"meeting": meeting, "page": page})

@@ -424,6 +424,9 @@ def test_minutes_hold_both_parts_and_the_family_copy_only_what_may_be_shared(as_
     assert "Must not be shared" in whole
     assert "A fictional task" in whole
     assert "Must not be shared" not in family
+    child = str(case.child.uuid)
+    for verb in ("minutes.read", "minutes.family_copy"):
+        assert AuditEntry.objects.get(verb=verb, actor_id=manager.pk).child_key == child
     assert "A fictional task" not in family
 
 
