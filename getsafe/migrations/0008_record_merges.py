@@ -12,7 +12,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("getsafe", "0006_typed_work_and_audit_verbs"),
+        ("getsafe", "0007_level_of_a_referral"),
     ]
 
     operations = [
