@@ -3,8 +3,9 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 from django.db import connection, models, transaction
@@ -202,7 +203,7 @@ class _Writer:
         level = None if row.opened_on else self.levels.get(row.risk_level)
         return Screening(
             referral_id=referral.pk,
-            screened_on=row.screened_on,
+            screened_on=cast("date", row.screened_on),
             outcome=row.outcome,
             basis="imported",
             level_id=level,
@@ -214,7 +215,7 @@ class _Writer:
             child_id=referral.child_id,
             referral_id=referral.pk,
             status="closed" if row.closed_on else "active",
-            opened_on=row.opened_on,
+            opened_on=cast("date", row.opened_on),
             closed_on=row.closed_on,
             closure_reason=row.closure_reason or None,
             persons_of_concern=row.persons_of_concern,
@@ -226,7 +227,7 @@ class _Writer:
         return RiskLevelSpell(
             case_id=case.pk,
             level_id=self.levels[row.risk_level],
-            started_on=row.opened_on,
+            started_on=cast("date", row.opened_on),
             ended_on=row.closed_on,
             basis="imported",
         )

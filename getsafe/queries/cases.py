@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, TypedDict
+from typing import Any, TypedDict, cast
 from uuid import UUID
 
 from django.core.cache import caches
@@ -165,7 +165,8 @@ def list_proposals(case: Case) -> list[ClosureProposal]:
 
 def list_risk_levels() -> list[RiskLevel]:
     """The local risk scale, the lowest first, kept by this process for a minute."""
-    return caches["local"].get_or_set("risk-levels", lambda: list(RiskLevel.objects.all()), MINUTE)
+    kept = caches["local"].get_or_set("risk-levels", lambda: list(RiskLevel.objects.all()), MINUTE)
+    return cast("list[RiskLevel]", kept)
 
 
 def list_lead_workers() -> list[User]:
@@ -175,9 +176,10 @@ def list_lead_workers() -> list[User]:
 
 def lead_worker_choices() -> list[tuple[str, str]]:
     """Pairs of key and name of those who may lead a case, kept by this process for a minute."""
-    return caches["local"].get_or_set(
+    kept = caches["local"].get_or_set(
         "lead-workers", lambda: [(str(w.pk), w.name) for w in list_lead_workers()], MINUTE
     )
+    return cast("list[tuple[str, str]]", kept)
 
 
 def get_spell(case: Case, key: int) -> ExploitationSpell | None:

@@ -6,6 +6,7 @@ from django.db.models import Count, Q, QuerySet
 
 from getsafe.dates import today
 from getsafe.models import Case, ClosureProposal, User
+from getsafe.models.case import CaseQuerySet
 from getsafe.queries import decisions
 from getsafe.queries.cases import NEXT_DUE, SOON
 
@@ -68,7 +69,7 @@ def _sent_back(actor: User) -> QuerySet[ClosureProposal]:
     return ClosureProposal.objects.filter(status="sent_back", proposed_by=actor, case__in=cases)
 
 
-def _counts(cases: QuerySet[Case]) -> CaseCounts:
+def _counts(cases: CaseQuerySet) -> CaseCounts:
     now = today()
     numbers = (
         cases.open()
