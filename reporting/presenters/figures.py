@@ -59,11 +59,6 @@ def words_of(cell: dict[str, Any]) -> str:
     return f"{cell['value']:,}" if cell["value"] is not None else f"[{cell['mark']}]"
 
 
-def withholds(answer: Answer) -> bool:
-    """Whether any number of an answer is withheld."""
-    return any(cell["value"] is None and cell["mark"] == "c" for cell in answer["cells"])
-
-
 def _table(title: str, answer: Answer, rows: list[Row], element_id: str) -> Table:
     labels = [_label(dimension["name"]) for dimension in answer["dimensions"]]
     unit = answer["question"]["unit"].capitalize()
@@ -167,8 +162,9 @@ def period_in_words(period: dict[str, Any]) -> str:
     if "on" in period:
         return f"As at {long_date(date.fromisoformat(period['on']))}"
     if "from" in period:
-        first, last = (date.fromisoformat(period[key]) for key in ("from", "to"))
-        return f"{test} {long_date(first)} to {long_date(last)}"
+        first, last = (long_date(date.fromisoformat(period[key])) for key in ("from", "to"))
+        basis = "As at the end of each month" if "each" in period else test.removesuffix(" in")
+        return f"{basis} from {first} to {last}"
     first_year, last_year = period["years"]
     if "each" in period:
         month, day = map(int, period["each"].split("-"))

@@ -164,18 +164,19 @@ def parts(
     content: dict[str, Any],
     *,
     change: FoiRequest | None = None,
-    unprotected: Iterable[dict[str, Any]] = (),
+    unprotected: Iterable[dict[str, Any] | None] = (),
 ) -> list[Part]:
     """The parts of an answer; `change` is the request where they may still be changed.
 
-    `unprotected` holds, for those who approve, every figure's answer with all its numbers.
+    `unprotected` holds, for those who approve, the figures with all their numbers; None where
+    nothing is withheld.
     """
     raw = iter(unprotected)
     return [_part(part, change=change, raw=raw) for part in content["parts"]]
 
 
 def _part(
-    part: dict[str, Any], *, change: FoiRequest | None, raw: Iterator[dict[str, Any]]
+    part: dict[str, Any], *, change: FoiRequest | None, raw: Iterator[dict[str, Any] | None]
 ) -> Part:
     library = part["library"]
     held = part["figures"]
@@ -196,7 +197,7 @@ def _part(
 
 
 def _unprotected(
-    letter: str, held: list[dict[str, Any]], raw: list[dict[str, Any]]
+    letter: str, held: list[dict[str, Any]], raw: list[dict[str, Any] | None]
 ) -> tuple[Figure, ...]:
     """The figures of which something is withheld, with every number."""
     return tuple(
@@ -204,7 +205,7 @@ def _unprotected(
             f"{entry['title']}: every number", answer, element_id=f"unprotected-{letter}-{number}"
         )
         for number, (entry, answer) in enumerate(zip(held, raw, strict=False), 1)
-        if figures.withholds(entry["answer"])
+        if answer is not None
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from getsafe.govuk.fields import long_date
 from reporting.presenters import figures
+from reporting.queries.foi_answers import withholds
 
 WIDTH_OF_RULE = 40
 REFUSAL = (
@@ -71,6 +72,4 @@ def _figure(figure: figures.Figure) -> Iterator[str]:
 
 def is_anything_withheld(content: dict[str, Any]) -> bool:
     """Whether any figure of an answer was withheld."""
-    return any(
-        figures.withholds(held["answer"]) for part in content["parts"] for held in part["figures"]
-    )
+    return any(withholds(held["answer"]) for part in content["parts"] for held in part["figures"])

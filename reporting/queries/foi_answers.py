@@ -36,11 +36,21 @@ def sha256(content: Content) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
-def unprotected(preparation: Preparation, *, actor: User) -> list[dict[str, Any]]:
-    """The figures of a prepared answer with every number, counted anew as then known."""
-    asked = list(_asked(preparation.content))
-    answers = figures.list_unprotected(asked, actor=actor, as_known_at=preparation.as_known_at)
-    return [answer.as_json() for answer in answers]
+def unprotected(preparation: Preparation, *, actor: User) -> list[dict[str, Any] | None]:
+    """Each figure of a prepared answer with every number, counted anew as then known.
+
+    None where nothing is withheld: the frozen figure has every number already.
+    """
+    held = [entry["answer"] for part in preparation.content["parts"] for entry in part["figures"]]
+    asked = [answer["question"] for answer in held if withholds(answer)]
+    found = figures.list_unprotected(asked, actor=actor, as_known_at=preparation.as_known_at)
+    answers = iter(found)
+    return [next(answers).as_json() if withholds(answer) else None for answer in held]
+
+
+def withholds(answer: dict[str, Any]) -> bool:
+    """Whether any number of an answer is withheld."""
+    return any(cell["value"] is None and cell["mark"] == "c" for cell in answer["cells"])
 
 
 def count_changes(preparation: Preparation) -> tuple[int, int]:
@@ -108,11 +118,7 @@ def _library(answer: LibraryAnswer) -> dict[str, Any]:
 
 def _finest_shown(variants: list[dict[str, Any]]) -> dict[str, Any]:
     """The first variant of which nothing is withheld, else the coarsest."""
-    return next((answer for answer in variants if not _withholds(answer)), variants[-1])
-
-
-def _withholds(answer: dict[str, Any]) -> bool:
-    return any(cell["value"] is None and cell["mark"] == "c" for cell in answer["cells"])
+    return next((answer for answer in variants if not withholds(answer)), variants[-1])
 
 
 def _asked(content: Content) -> Iterator[dict[str, Any]]:

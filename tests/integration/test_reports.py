@@ -51,7 +51,7 @@ def test_run_page_of_a_ready_report_shows_its_figures_and_gives_its_file(client)
     run = ReportRunFactory()
     report_runs.perform(run.pk)
     page = text_of(client.get(f"/reports/runs/{run.uuid}/"))
-    assert "At any time in 1 March 2025 to 31 March 2025" in page
+    assert "At any time from 1 March 2025 to 31 March 2025" in page
     answer = client.get(f"/reports/runs/{run.uuid}/file")
     assert answer["Content-Disposition"] == (
         'attachment; filename="children-supported-2025-03-01.csv"'
