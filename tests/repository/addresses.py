@@ -7,6 +7,7 @@ from functools import cached_property
 
 from django.utils import timezone
 
+from getsafe.actions import merges
 from getsafe.actions.typed_work import Typed, keep
 from getsafe.models import ClosureProposal, ReferralDraft, RiskLevel, SavedForm, User
 from getsafe.permissions import Role
@@ -51,6 +52,11 @@ class World:
     @cached_property
     def other_child(self):
         return factories.ChildFactory()
+
+    @cached_property
+    def merge(self):
+        manager = factories.UserFactory(role=Role.TEAM_MANAGER)
+        return merges.merge(self.other_child, by=manager, into=self.case.child)
 
     @cached_property
     def care_status(self):
@@ -117,6 +123,7 @@ PARAMETERS: dict[str, Callable[[World, User], object]] = {
     "children/<uuid:uuid>": lambda world, _: world.case.child.uuid,
     "children/<uuid:uuid>/care-statuses/<int:key>": lambda world, _: world.care_status.pk,
     "children/<uuid:uuid>/merge/<uuid:other>": lambda world, _: world.other_child.uuid,
+    "children/merges/<uuid:uuid>": lambda world, _: world.merge.uuid,
     "closures/<uuid:uuid>": lambda world, _: world.proposal.uuid,
     "foi/<uuid:uuid>": lambda world, _: world.foi_request.uuid,
     "foi/<uuid:uuid>/parts/<slug:letter>": lambda _world, _: "a",
@@ -134,7 +141,7 @@ PARAMETERS: dict[str, Callable[[World, User], object]] = {
     "records/<str:label>": lambda _world, _: "getsafe.case",
     "records/<str:label>/<uuid:uuid>": lambda world, _: world.case.uuid,
     "referrals/<uuid:uuid>": lambda world, _: world.referral.uuid,
-    "referrals/<uuid:uuid>/correct/<slug:step>": lambda _world, _: "child",
+    "referrals/<uuid:uuid>/correct/<slug:step>": lambda _world, _: "concern",
     "referrals/drafts/<uuid:uuid>": lambda world, actor: world.draft(actor).uuid,
     "referrals/drafts/<uuid:uuid>/steps/<slug:name>": lambda _world, _: "child",
     "reports/<slug:code>": lambda world, _: world.report_run.schedule,
