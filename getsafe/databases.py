@@ -41,20 +41,20 @@ def as_statistics(
 ) -> Iterator[None]:
     """Work as the role that sees the statistics views and nothing else, with these `settings`.
 
-    It all happens in a savepoint that is always rolled back, so that neither the role nor a
-    setting outlives it, whatever goes wrong inside.
+    It all happens in a savepoint (or a transaction, outside any) that is always rolled back, so
+    that neither the role nor a setting outlives it, whatever goes wrong inside.
     """
-    with transaction.atomic(using=connection.alias):
-        savepoint = transaction.savepoint(using=connection.alias)
+    wanted = {"role": STATISTICS} | dict(settings or {})
+    setting = "set_config(%s, %s, true)"
+    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
         try:
-            with connection.cursor() as cursor:
-                # As a plain text: pghistory's wrapper, which adds its context, reads no other.
-                cursor.execute(f"SET LOCAL ROLE {STATISTICS}")
-                for name, value in (settings or {}).items():
-                    cursor.execute("SELECT set_config(%s, %s, true)", [name, value])
+            cursor.execute(
+                f"SELECT {', '.join([setting] * len(wanted))}",
+                [part for pair in wanted.items() for part in pair],
+            )
             yield
         finally:
-            transaction.savepoint_rollback(savepoint, using=connection.alias)
+            transaction.set_rollback(True, using=connection.alias)
 
 
 @dataclasses.dataclass(frozen=True)

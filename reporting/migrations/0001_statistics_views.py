@@ -23,8 +23,11 @@ TABLES = {
 GROUP_BASED = """CASE WHEN {0}.persons_of_concern >= 2 THEN 'yes'
     WHEN {0}.persons_of_concern IS NULL THEN 'not_known' ELSE 'no' END AS group_based"""
 
-LAST_SCREENING = """(SELECT DISTINCT ON (referral_id) referral_id, outcome FROM {screening} x
-    ORDER BY referral_id, screened_on DESC, id DESC)"""
+# A referral is decided once, and may have been deferred any number of times before. Grouped, so
+# that the planner leaves the whole join out of a question that does not ask for the outcome.
+SCREENED = """LEFT JOIN (SELECT referral_id,
+            COALESCE(max(outcome) FILTER (WHERE outcome <> 'MOREINFO'), 'MOREINFO') AS outcome
+            FROM {screening} x GROUP BY referral_id) s ON s.referral_id = r.id"""
 
 LAST_CASE = """(SELECT DISTINCT ON (referral_id) referral_id, id, closure_reason FROM {case} x
     ORDER BY referral_id, opened_on DESC, id DESC)"""
@@ -43,11 +46,11 @@ VIEWS = {
             c.opened_on AS started_on, c.closed_on AS ended_on,
             {GROUP_BASED.format("c")}, r.source, s.outcome, c.closure_reason
         FROM {{case}} c LEFT JOIN {{referral}} r ON r.id = c.referral_id
-        LEFT JOIN {LAST_SCREENING} s ON s.referral_id = c.referral_id""",
+        {SCREENED}""",
     "exploitation_spells": """
         SELECT x.case_id AS record, c.child_id AS child, x.exploitation_type,
             x.started_on, x.ended_on
-        FROM {exploitationspell} x JOIN {case} c ON c.id = x.case_id""",
+        FROM {exploitationspell} x LEFT JOIN {case} c ON c.id = x.case_id""",
     "risk_levels": """
         SELECT x.case_id AS record, l.rank, x.started_on, x.ended_on
         FROM {risklevelspell} x JOIN {risklevel} l ON l.id = x.level_id""",
@@ -56,7 +59,7 @@ VIEWS = {
             r.received_on AS started_on,
             {GROUP_BASED.format("r")}, r.source, s.outcome, c.closure_reason
         FROM {{referral}} r LEFT JOIN {LAST_CASE} c ON c.referral_id = r.id
-        LEFT JOIN {LAST_SCREENING} s ON s.referral_id = r.id
+        {SCREENED}
         WHERE r.duplicate_of_id IS NULL""",
     "referral_types": """
         SELECT r.id AS record, r.child_id AS child, x.exploitation_type,

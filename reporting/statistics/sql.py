@@ -73,7 +73,7 @@ def build(
 
 
 def _add_levels(statement: Statement, question: Question) -> None:
-    if not question.uses("risk_level"):
+    if not question.uses("risk_level") or _is_one_day(question):
         return
     test = "as_at" if question.period.test == "as_at" else "during"
     rows = put_to_test(question.period, alias="x", bind=statement.bind, test=test)
@@ -128,8 +128,17 @@ def _joins(statement: Statement, question: Question, source: sql_chosen.Source) 
     return joins
 
 
+def _is_one_day(question: Question) -> bool:
+    return question.period.test == "as_at" and not question.period.is_series
+
+
 def _join_levels(statement: Statement, question: Question, source: sql_chosen.Source) -> str:
     """The level as `l`; an event's own where none was in force on the case that it opened."""
+    if _is_one_day(question):
+        # A constraint of the database holds a case to one level at a time.
+        rows = put_to_test(question.period, alias="l", bind=statement.bind, test="as_at")
+        view = statement.view("risk_levels")
+        return f" LEFT JOIN {view} l ON l.record = f.case_record AND {rows.where}"
     own = question.measure.levels_view
     name = "held" if own else "l"
     span = f" AND {name}.span = {source.span}" if question.period.is_series else ""
@@ -155,26 +164,35 @@ def _add_faced(statement: Statement, question: Question) -> None:
 
 
 def _table(question: Question, *, with_children: bool) -> str:
+    """The last step: a key is counted once in each cell and each margin, wherever it stands."""
     names = question.dimensions
     key = "child" if question.unit == "children" else "record"
-    keys = "record, child" if with_children else key
-    counts = "count(*)" + (", count(DISTINCT child)" if with_children else "")
+    if _has_one_row_a_key(question):
+        source, counts = "faced", "count(*)"
+    elif not names or _is_in_one_cell(question):
+        keys = "record, child" if with_children else key
+        source = f"(SELECT DISTINCT {', '.join([keys, *names])} FROM faced) AS once"
+        counts = "count(*)"
+    else:
+        source, counts = "faced", f"count(DISTINCT {key})"
+    if with_children:
+        counts += ", count(DISTINCT child)"
     if not names:
-        return f"SELECT 0 AS mask, {counts} FROM (SELECT DISTINCT {keys} FROM faced) AS once"
+        return f"SELECT 0 AS mask, {counts} FROM {source}"
     listed = ", ".join(names)
-    if is_single_valued(question):
-        return (
-            f"SELECT {listed}, GROUPING({listed}) AS mask, {counts} "
-            f"FROM (SELECT DISTINCT {keys}, {listed} FROM faced) AS once GROUP BY CUBE ({listed})"
-        )
-    return (
-        f"SELECT {listed}, mask, {counts} FROM (SELECT {keys}, {listed}, GROUPING({listed}) AS mask"
-        f" FROM faced GROUP BY {keys}, CUBE ({listed})) AS once GROUP BY {listed}, mask"
-    )
+    columns = f"{listed}, GROUPING({listed}) AS mask, {counts}"
+    return f"SELECT {columns} FROM {source} GROUP BY CUBE ({listed})"
 
 
-def is_single_valued(question: Question) -> bool:
-    """Whether a key can stand in one cell only, so that margins need no second look at keys."""
+def _has_one_row_a_key(question: Question) -> bool:
+    """Whether each record comes once, in one span."""
+    if question.unit != "records" or question.uses("exploitation"):
+        return False
+    return not question.period.is_series or question.period.test in ("started", "ended")
+
+
+def _is_in_one_cell(question: Question) -> bool:
+    """Whether a key can stand in one cell only, though it may come more than once."""
     if question.period.is_series or "exploitation" in question.dimensions:
         return False
     if question.unit == "records":
