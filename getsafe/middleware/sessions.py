@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -12,6 +13,7 @@ from django.utils.http import urlencode
 
 from getsafe import web
 
+WANTED = "Set up an authenticator app or a passkey to go on. A password alone is not enough"
 TOUCHED = "touched"
 TOUCH_SECONDS = 60  # a session's end moves on at most this often: one write a minute, not a page
 
@@ -48,6 +50,7 @@ class SecondStep:
         """Answer with the way to the set-up where a second step is wanting."""
         if web.is_for_anyone(view) or web.is_own_account(request) or not wants_step(request):
             return None
+        messages.warning(request, WANTED)
         back = request.get_full_path() if request.method == "GET" else "/"
         return redirect(f"{reverse('mfa_index')}?{urlencode({'next': back})}")
 

@@ -9,7 +9,13 @@ from getsafe.govuk.components import Column, Link, SummaryList, SummaryRow, Tabl
 from getsafe.models import User
 from getsafe.permissions import ROLES, Role
 
-COLUMNS = (Column("Name"), Column("Email address"), Column("Agency"), Column("Roles"), Column(""))
+COLUMNS = (
+    Column("Name"),
+    Column("Email address"),
+    Column("Agency"),
+    Column("Roles"),
+    Column("Account"),
+)
 OFF = Tag("Switched off", "grey")
 
 
@@ -26,7 +32,7 @@ def table(people: Iterable[User]) -> Table:
             person.email,
             person.agency.name if person.agency else "",
             role_labels(person),
-            "" if person.is_active else OFF,
+            "On" if person.is_active else OFF,
         ]
         for person in people
     ]
