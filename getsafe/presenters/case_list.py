@@ -134,6 +134,8 @@ def _heading(wanted: CaseFilter) -> str:
 
 def _summary(page: CasePage) -> str:
     shown = len(page.rows)
+    if page.has_earlier:
+        return f"{words.number(shown, 'case')} on this page"
     if page.count > CAP:
         return f"Showing {shown} of more than {CAP:,} cases"
     if shown < page.count:

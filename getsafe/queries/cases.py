@@ -7,6 +7,7 @@ from typing import Any, TypedDict, cast
 from uuid import UUID
 
 from django.core.cache import caches
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
@@ -74,23 +75,20 @@ class CaseRow(TypedDict):
     lead_worker__name: str | None
 
 
-COLUMNS = (
-    "pk",
-    "uuid",
-    "reference",
-    "status",
-    "opened_on",
-    "closed_on",
-    "next_due",
-    "final_level_id",
-    "child__given_name",
-    "child__family_name",
-    "child__reference",
-    "child__date_of_birth",
-    "lead_worker__name",
-)
-
-
+COLUMNS = tuple(CaseRow.__annotations__)
+# The keys that match, found once for the count and the page; then the page's rows alone are joined.
+ROWS = """
+WITH found AS MATERIALIZED ({keys})
+SELECT c.id, c.uuid, c.reference, c.status, c.opened_on, c.closed_on,
+       coalesce(c.review_due_on, c.mace1_due_on, '9999-12-31'), c.final_level_id,
+       h.given_name, h.family_name, h.reference, h.date_of_birth, w.name,
+       (SELECT count(*) FROM found)
+  FROM (SELECT * FROM found AS page (key, day) ORDER BY day {way}, key {way} LIMIT {size}) page
+  JOIN getsafe_case c ON c.id = page.key
+  JOIN getsafe_child h ON h.id = c.child_id
+  LEFT JOIN getsafe_user w ON w.id = c.lead_worker_id
+  ORDER BY page.day {way}, page.key {way}
+"""
 # By hand: one statement for a page's facts, and a third of the time the ORM takes to word two.
 FACTS = """
 SELECT case_id, exploitation_type, NULL AS level, NOT is_primary AS place, id
@@ -110,7 +108,7 @@ class CasePage:
     rows: list[CaseRow]
     types: dict[int, list[str]]
     levels: dict[int, int]
-    count: int  # CAP + 1 where there are more than CAP
+    count: int  # from this page on: CAP + 1 at most, and after the first page PAGE + 1 at most
     has_earlier: bool
     has_later: bool
 
@@ -128,24 +126,18 @@ def matching(actor: User, wanted: CaseFilter) -> QuerySet[Case]:
     return cases.filter(_at_level(int(wanted.level), wanted.status)) if wanted.level else cases
 
 
-def count_cases(actor: User, wanted: CaseFilter) -> int:
-    """How many match, counted no further than CAP + 1."""
-    return matching(actor, wanted).order_by().values("pk")[: CAP + 1].count()
-
-
 def list_cases(actor: User, wanted: CaseFilter, place: Place | None = None) -> CasePage:
-    """One page of the cases that match, from `place` on, in three statements at most."""
-    rows, has_more = _rows(matching(actor, wanted), wanted.sort, place)
+    """One page of the cases that match, from `place` on, in two statements."""
+    rows, count = _rows(matching(actor, wanted), wanted.sort, place)
     types, levels = _facts(rows)
-    is_whole = place is None and not has_more
     is_backwards = place is not None and place.is_backwards
     return CasePage(
         rows=rows,
         types=types,
         levels=levels,
-        count=len(rows) if is_whole else count_cases(actor, wanted),
-        has_earlier=has_more if is_backwards else place is not None,
-        has_later=is_backwards or has_more,
+        count=count,
+        has_earlier=count > PAGE if is_backwards else place is not None,
+        has_later=is_backwards or count > PAGE,
     )
 
 
@@ -205,17 +197,28 @@ def get_proposal(actor: User, uuid: UUID) -> ClosureProposal | None:
     return visible.select_related(*related).filter(uuid=uuid).first()
 
 
-def _rows(cases: QuerySet[Case], sort: str, place: Place | None) -> tuple[list[CaseRow], bool]:
-    """Read PAGE rows from `place`, and whether more follow in that direction."""
+def _rows(cases: QuerySet[Case], sort: str, place: Place | None) -> tuple[list[CaseRow], int]:
+    """Read PAGE rows from `place`, and count those there are from it on."""
     name, descending = ("next_due", False) if sort == "due" else ("opened_on", True)
     is_backwards = place is not None and place.is_backwards
     down = descending != is_backwards
     if place:
         cases = cases.filter(_beyond(name, place, "lt" if down else "gt"))
     sign = "-" if down else ""
-    found: Any = list(cases.order_by(f"{sign}{name}", f"{sign}id").values(*COLUMNS)[: PAGE + 1])
-    rows = found[:PAGE]
-    return (rows[::-1] if is_backwards else rows), len(found) > PAGE
+    keys = cases.order_by(f"{sign}{name}", f"{sign}id").values_list("pk", name)
+    found = _read(keys[: PAGE + 1 if place else CAP + 1], "DESC" if down else "ASC")
+    rows: list[Any] = [dict(zip(COLUMNS, row[:-1], strict=True)) for row in found]
+    return (rows[::-1] if is_backwards else rows), found[0][-1] if found else 0
+
+
+def _read(keys: QuerySet, way: str) -> list[tuple]:
+    try:
+        sql, parameters = keys.query.sql_with_params()
+    except EmptyResultSet:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(ROWS.format(keys=sql, way=way, size=PAGE), parameters)
+        return cursor.fetchall()
 
 
 def _beyond(name: str, place: Place, way: str) -> Q:

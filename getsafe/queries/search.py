@@ -7,12 +7,14 @@ says when there were more.
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TypedDict
+from typing import Any, TypedDict
 from uuid import UUID
 
-from django.db.models import Func, OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import Func, Q, QuerySet, Subquery, TextField, Value
 
-from getsafe.models import Case, Child, User
+from getsafe.models import Case, Child, Referral, User
 
 LIMIT = 500
 PAGE = 50
@@ -24,7 +26,6 @@ BY_REFERENCE = {"GS": "reference", "C": "cases__reference", "R": "referrals__ref
 class FoundChild(TypedDict):
     """One line of the answer, with the child's latest case if there is one to be seen."""
 
-    pk: int
     uuid: UUID
     reference: str
     given_name: str
@@ -34,6 +35,21 @@ class FoundChild(TypedDict):
     case_uuid: UUID | None
     case_reference: str | None
     case_status: str | None
+
+
+COLUMNS = tuple(FoundChild.__annotations__)
+# Who matches is found once, for the count and the page; the case is looked up for the page alone.
+ROWS = """
+WITH found AS MATERIALIZED ({found})
+SELECT h.uuid, h.reference, h.given_name, h.family_name, h.preferred_name, h.date_of_birth,
+       latest.uuid, latest.reference, latest.status, (SELECT count(*) FROM found)
+  FROM (SELECT * FROM getsafe_child WHERE id = ANY (ARRAY(SELECT * FROM found LIMIT {limit}))
+        ORDER BY family_name, given_name, id LIMIT {size} OFFSET {skip}) h
+  LEFT JOIN LATERAL (
+    SELECT seen.uuid, seen.reference, seen.status FROM ({seen}) seen
+    WHERE seen.child_id = h.id ORDER BY seen.opened_on DESC LIMIT 1) latest ON true
+  ORDER BY h.family_name, h.given_name, h.id
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +101,7 @@ def _condition(text: str) -> Q:
         Q(external_ref=text)
         | Q(social_care_id=text)
         | Q(upn=text.upper())
-        | Q(referrals__external_ref=text)
+        | Q(pk=Subquery(Referral.objects.filter(external_ref=text).values("child")[:1]))
     )
 
 
@@ -120,20 +136,27 @@ def _sound(text: str) -> Q:
 def _page(
     actor: User, children: QuerySet[Child], page: int, *, sounds_alike: bool = False
 ) -> Found:
-    keys = list(children.order_by().values_list("pk", flat=True)[: LIMIT + 1])
-    pages = max(1, -(-min(len(keys), LIMIT) // PAGE))
-    page = min(max(page, 1), pages)
-    rows = _rows(actor, keys[:LIMIT], page) if keys else []
-    return Found(rows, len(keys), page, pages, sounds_alike)
+    found = _read(actor, children, page)
+    if not found and page > 1:
+        return _page(actor, children, 1, sounds_alike=sounds_alike)
+    count = found[0][-1] if found else 0
+    rows: list[Any] = [dict(zip(COLUMNS, row[:-1], strict=True)) for row in found]
+    pages = max(1, -(-min(count, LIMIT) // PAGE))
+    return Found(rows, count, page, pages, sounds_alike)
 
 
-def _rows(actor: User, keys: list[int], page: int) -> list[FoundChild]:
-    latest = Case.objects.visible_to(actor).filter(child=OuterRef("pk")).order_by("-opened_on")
-    children = Child.objects.filter(pk__in=keys).order_by("family_name", "given_name", "pk")
-    return list(
-        children.annotate(
-            case_uuid=Subquery(latest.values("uuid")[:1]),
-            case_reference=Subquery(latest.values("reference")[:1]),
-            case_status=Subquery(latest.values("status")[:1]),
-        ).values(*FoundChild.__annotations__)[(page - 1) * PAGE : page * PAGE]
-    )
+def _read(actor: User, children: QuerySet[Child], page: int) -> list[tuple]:
+    fields = ("child_id", "uuid", "reference", "status", "opened_on")
+    try:
+        found, parameters = _sql(children.order_by().values("pk")[: LIMIT + 1])
+        seen, more = _sql(Case.objects.visible_to(actor).order_by().values(*fields))
+    except EmptyResultSet:
+        return []
+    sql = ROWS.format(found=found, seen=seen, limit=LIMIT, size=PAGE, skip=(page - 1) * PAGE)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*parameters, *more])
+        return cursor.fetchall()
+
+
+def _sql(rows: QuerySet) -> tuple[str, tuple]:
+    return rows.query.sql_with_params()
