@@ -1,11 +1,13 @@
 """Cases: one episode of support for one child."""
 
 import uuid
+from datetime import date
 
 import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
+from django.db.models.functions import Coalesce
 
 from getsafe import access
 from getsafe.choices import CASE_STATUS, CLOSURE_REASON, EXPERIENCE_STATUS
@@ -99,6 +101,10 @@ def body(plpgsql: str) -> pgtrigger.Func:
     return pgtrigger.Func(plpgsql.split("BEGIN", 1)[1].rsplit("END;", 1)[0])
 
 
+# What the next due date of a case without one counts as: after every other.
+NEVER = date(9999, 12, 31)
+
+
 class CaseQuerySet(models.QuerySet["Case"]):
     """Filters over cases."""
 
@@ -180,6 +186,7 @@ class Case(models.Model):
             models.Index(fields=["opened_on", "id"], name="case_opened"),
             models.Index(
                 fields=["lead_worker", "review_due_on"],
+                include=["mace1_due_on", "status"],
                 condition=models.Q(closed_on=None),
                 name="case_open_by_worker",
             ),
@@ -195,9 +202,10 @@ class Case(models.Model):
                 name="case_open_newest",
             ),
             models.Index(
-                fields=["review_due_on", "id"],
+                Coalesce("review_due_on", "mace1_due_on", models.Value(NEVER)),
+                "id",
                 condition=models.Q(closed_on=None),
-                name="case_open_by_review",
+                name="case_open_by_next_due",
             ),
         ]
         constraints = [

@@ -14,8 +14,9 @@ from getsafe.choices import CASE_STATUS, EXPLOITATION_TYPE
 from getsafe.dates import completed_years
 from getsafe.govuk.components import Column, Pages, Table, Tag
 from getsafe.models import RiskLevel
+from getsafe.models.case import NEVER
 from getsafe.presenters import words
-from getsafe.queries.cases import CAP, NEVER, UNALLOCATED, CaseFilter, CasePage, CaseRow
+from getsafe.queries.cases import CAP, UNALLOCATED, CaseFilter, CasePage, CaseRow
 
 STATUSES = [
     ("open", "Open"),

@@ -21,12 +21,12 @@ from getsafe.models import (
     RiskLevelSpell,
     User,
 )
+from getsafe.models.case import NEVER
 from getsafe.permissions import Role
 
 PAGE = 50
 CAP = 1000  # a longer list is "more than 1,000": counting it all would cost more than it tells
 SOON = timedelta(days=14)
-NEVER = date(9999, 12, 31)
 NEXT_DUE = Coalesce("review_due_on", "mace1_due_on", Value(NEVER))
 UNALLOCATED = "none"
 MINUTE = 60
