@@ -25,10 +25,13 @@ class Reader:
             for cell in self.hidden.intersection(line.cells):
                 self.lines_of[cell].append(line)
 
-    def known(self, cells: Iterable[int]) -> int | None:
-        """The first of the withheld `cells` that the reader may be able to work out, if any."""
-        safe: set[int] = set()
-        for cell in cells:
+    def known(self, safe: set[int]) -> int | None:
+        """The first withheld cell that the reader may be able to work out, if any.
+
+        Cells found safe are added to `safe` and not looked at again: withholding more never makes
+        a safe cell known.
+        """
+        for cell in sorted(self.hidden - safe):
             if cell not in safe:
                 other = self.another_table(cell)
                 if other is None:

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from reporting.disclosure.attack import Reader
 from reporting.disclosure.tables import Table
 
-TRIES = 150  # sets of cells looked at before settling for a good choice
-SMALL = 400  # cells up to which the good choice is thinned
+TRIES = 60  # sets of cells looked at before settling for a good choice
+SMALL = 120  # cells up to which the good choice is thinned
 
 Hidden = frozenset[int]
 
@@ -36,7 +36,7 @@ class _Chooser:
         for _ in range(TRIES):
             _cost, cells = heapq.heappop(queue)
             hidden = frozenset(cells)
-            further = self._needed(hidden)
+            further = self._needed(hidden, set())
             if further is None:
                 return hidden
             for cell in further:
@@ -50,7 +50,8 @@ class _Chooser:
 
     def good(self, hidden: Hidden) -> Hidden:
         """A safe set: wherever a cell is not safe, the smallest further cell is withheld."""
-        while further := self._needed(hidden):
+        safe: set[int] = set()
+        while further := self._needed(hidden, safe):
             values = self.table.values
             hidden |= {min(further, key=lambda cell: (values[cell], cell))}
         return hidden
@@ -60,24 +61,27 @@ class _Chooser:
         if len(self.table.values) > SMALL:
             return hidden
         for cell in sorted(hidden - keep, key=lambda cell: -self.table.values[cell]):
-            if self._needed(hidden - {cell}) is None:
+            if self._needed(hidden - {cell}, set()) is None:
                 hidden -= {cell}
         return hidden
 
-    def _needed(self, hidden: Hidden) -> list[int] | None:
-        """Cells of which one must be withheld too; None when the set is safe as it is."""
-        lone = self._lone(hidden)
+    def _needed(self, hidden: Hidden, safe: set[int]) -> list[int] | None:
+        """Cells of which one must be withheld too; None when the set is safe as it is.
+
+        `safe` are cells known to be safe, and grows.
+        """
+        lone = self._lone(hidden - safe, hidden)
         if lone is not None:
             return lone
-        known = Reader(self.table, hidden).known(sorted(hidden))
+        known = Reader(self.table, hidden).known(safe)
         if known is None:
             return None
         near = {cell for line in self.lines_of[known] for cell in line.cells}
         return self._printed(near, hidden) or self._printed(range(len(self.table.values)), hidden)
 
-    def _lone(self, hidden: Hidden) -> list[int] | None:
-        """The other cells of a line of which only one is withheld: it could be subtracted."""
-        for cell in sorted(hidden):
+    def _lone(self, cells: Hidden, hidden: Hidden) -> list[int] | None:
+        """The other cells of a line of which only one of `cells` is withheld: it is known."""
+        for cell in sorted(cells):
             for line in self.lines_of[cell]:
                 if line.kind == "exact" and len(hidden.intersection(line.cells)) == 1:
                     return self._printed(line.cells, hidden)
