@@ -6,24 +6,23 @@ with another number in that cell, that the reader cannot tell from the true one.
 looked for and found, or the cell counts as unsafe: giving up early withholds more, never less.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from reporting.disclosure.tables import Change, Line, Table, Values
 
-PATIENCE = 600  # changes tried before a cell counts as unsafe
+LinesOf = Mapping[int, list[Line]]
+PATIENCE = 600  # changes tried before a cell counts as unsafe,
+HASTE = 100  # and in a table of more than MANY cells
+MANY = 1000
 
 
 class Reader:
     """A reader of the table with the cells `hidden` withheld."""
 
-    def __init__(self, table: Table, hidden: Collection[int]) -> None:
+    def __init__(self, table: Table, hidden: Collection[int], lines_of: LinesOf) -> None:
         self.values = list(table.values)
         self.hidden = frozenset(hidden)
-        lines = [line for line in table.lines if self.hidden.intersection(line.cells)]
-        self.lines_of: dict[int, list[Line]] = {cell: [] for cell in self.hidden}
-        for line in lines:
-            for cell in self.hidden.intersection(line.cells):
-                self.lines_of[cell].append(line)
+        self.lines_of = lines_of
 
     def known(self, safe: set[int]) -> int | None:
         """The first withheld cell that the reader may be able to work out, if any.
@@ -57,7 +56,7 @@ class _Search:
         self.reader = reader
         self.values = values
         self.changed = changed
-        self.patience = PATIENCE
+        self.patience = PATIENCE if len(values) <= MANY else HASTE
 
     def complete(self, lines: list[Line]) -> bool:
         """Whether the lines, and those that mending them breaks, can all be made to hold."""

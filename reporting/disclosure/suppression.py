@@ -6,7 +6,7 @@ has the least possible sum of withheld counts; in a large one it is a good choic
 """
 
 import heapq
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from reporting.disclosure.attack import Reader
 from reporting.disclosure.tables import Table
@@ -36,7 +36,7 @@ class _Chooser:
         for _ in range(TRIES):
             _cost, cells = heapq.heappop(queue)
             hidden = frozenset(cells)
-            further = self._needed(hidden, set())
+            further = self._needed(hidden)
             if further is None:
                 return hidden
             for cell in further:
@@ -50,45 +50,57 @@ class _Chooser:
 
     def good(self, hidden: Hidden) -> Hidden:
         """A safe set: wherever a cell is not safe, the smallest further cell is withheld."""
-        safe: set[int] = set()
-        while further := self._needed(hidden, safe):
-            values = self.table.values
-            hidden |= {min(further, key=lambda cell: (values[cell], cell))}
-        return hidden
+        taken, safe = self._without_lone(set(hidden), list(hidden)), set[int]()
+        while further := self._known(frozenset(taken), safe):
+            smallest = self._smallest(further)
+            taken = self._without_lone(taken | {smallest}, [smallest])
+        return frozenset(taken)
+
+    def _without_lone(self, taken: set[int], fresh: list[int]) -> set[int]:
+        """With the smallest other cell of every line of which only one cell is withheld."""
+        while fresh:
+            lone = self._lone(frozenset([fresh[-1]]), taken)
+            if lone is None:
+                fresh.pop()
+            else:
+                fresh.append(self._smallest(lone))
+                taken.add(fresh[-1])
+        return taken
+
+    def _smallest(self, cells: Iterable[int]) -> int:
+        return min(cells, key=lambda cell: (self.table.values[cell], cell))
 
     def thinned(self, hidden: Hidden, *, keep: Hidden) -> Hidden:
         """The set without the complementary cells that turn out not to be needed."""
         if len(self.table.values) > SMALL:
             return hidden
         for cell in sorted(hidden - keep, key=lambda cell: -self.table.values[cell]):
-            if self._needed(hidden - {cell}, set()) is None:
+            if self._needed(hidden - {cell}) is None:
                 hidden -= {cell}
         return hidden
 
-    def _needed(self, hidden: Hidden, safe: set[int]) -> list[int] | None:
-        """Cells of which one must be withheld too; None when the set is safe as it is.
+    def _needed(self, hidden: Hidden) -> list[int] | None:
+        """Cells of which one must be withheld too; None when the set is safe as it is."""
+        return self._lone(hidden, hidden) or self._known(hidden, set())
 
-        `safe` are cells known to be safe, and grows.
-        """
-        lone = self._lone(hidden - safe, hidden)
-        if lone is not None:
-            return lone
-        known = Reader(self.table, hidden).known(safe)
+    def _known(self, hidden: Hidden, safe: set[int]) -> list[int] | None:
+        """The printed cells near one that the reader can work out; `safe` grows as it is looked."""
+        known = Reader(self.table, hidden, self.lines_of).known(safe)
         if known is None:
             return None
         near = {cell for line in self.lines_of[known] for cell in line.cells}
         return self._printed(near, hidden) or self._printed(range(len(self.table.values)), hidden)
 
-    def _lone(self, cells: Hidden, hidden: Hidden) -> list[int] | None:
+    def _lone(self, cells: Hidden, hidden: Collection[int]) -> list[int] | None:
         """The other cells of a line of which only one of `cells` is withheld: it is known."""
         for cell in sorted(cells):
             for line in self.lines_of[cell]:
-                if line.kind == "exact" and len(hidden.intersection(line.cells)) == 1:
+                if line.kind == "exact" and sum(other in hidden for other in line.cells) == 1:
                     return self._printed(line.cells, hidden)
         return None
 
-    def _printed(self, cells: Iterable[int], hidden: Hidden) -> list[int]:
-        return sorted({c for c in cells if self.table.values[c] > 0} - hidden)
+    def _printed(self, cells: Iterable[int], hidden: Collection[int]) -> list[int]:
+        return sorted({c for c in cells if self.table.values[c] > 0} - set(hidden))
 
     def _cost(self, hidden: Hidden) -> int:
         return sum(self.table.values[cell] for cell in hidden)

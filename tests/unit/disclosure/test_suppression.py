@@ -96,7 +96,7 @@ def test_the_published_split_of_22_and_1_cannot_be_printed():
 def test_two_ones_under_a_printed_total_of_two_are_known_and_so_more_is_withheld():
     lines = (Line(2, (0, 1), Sum.EXACT), Line(4, (2, 3), Sum.EXACT))
     table = Table((1, 1, 2, 30, 32), frozenset({0, 1}), lines)
-    assert Reader(table, {0, 1}).known(set()) == 0
+    assert Reader(table, {0, 1}, table.lines_of()).known(set()) == 0
     hidden = suppression.withheld(table)
     assert is_safe(Table(table.values, hidden, lines), hidden)
     assert {0, 1, 2, 3} <= hidden
