@@ -44,6 +44,13 @@ class CaseloadFile:
                 yield number, named, [cell for cell in stripped[width:] if cell]
 
     def _header_faults(self) -> Iterator[Fault]:
+        if not set(self.columns) & set(COLUMNS):
+            first = ",".join(self.columns)
+            right = (
+                f"a first row with the names of the columns, between commas: {', '.join(COLUMNS)}"
+            )
+            yield Fault(self.number, "", first, "names no column of a caseload", right)
+            return
         for column in self.columns:
             if column not in COLUMNS:
                 yield self._fault(column, "is not a column of a caseload", ", ".join(COLUMNS))

@@ -64,7 +64,9 @@ def _filter_words(asked: ListFilter, levels: tuple[Level, ...]) -> str:
     parts = []
     for operator, words in OPERATORS.items():
         codes = getattr(asked, operator)
-        if codes is not None:
+        if codes is not None and operator == "any" and len(codes) == 1:
+            parts.append(labels[codes[0]])
+        elif codes is not None:
             parts.append(words.format(", ".join(labels[code] for code in codes)))
     return f"{DIMENSIONS[asked.name].label.lower()} is {' and '.join(parts)}"
 

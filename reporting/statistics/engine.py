@@ -50,8 +50,21 @@ def answer(
         suffix = KNOWN
     with databases.as_statistics(connection, settings=settings):
         levels = _scale(suffix)
-        questions = [parsing.parse(payload, levels=levels) for payload in payloads]
+        questions = _parsed(list(payloads), levels)
         return [_answer(asked, levels, gaps, moment, suffix) for asked in questions]
+
+
+def _parsed(payloads: Sequence[object], levels: tuple[Level, ...]) -> list[Question]:
+    """The questions; a refusal says which one of several it is about."""
+    questions = []
+    for number, payload in enumerate(payloads, 1):
+        try:
+            questions.append(parsing.parse(payload, levels=levels))
+        except QuestionRefused as error:
+            if len(payloads) == 1:
+                raise
+            raise QuestionRefused(f"Question {number}: {error}") from error
+    return questions
 
 
 def _scale(suffix: str) -> tuple[Level, ...]:

@@ -34,6 +34,8 @@ def loads(text: str) -> list[Any] | dict[str, Any]:
             f"The question must be JSON, and is not from line {error.lineno}, "
             f"column {error.colno} on."
         ) from error
+    except QuestionRefused:
+        raise
     except (ValueError, RecursionError) as error:
         raise QuestionRefused(
             "The question must be JSON without endless numbers or nesting."

@@ -32,7 +32,9 @@ def mapping(
             )
     for key in needed:
         if key not in value:
-            raise QuestionRefused(f'{name} needs the key "{key}".')
+            raise QuestionRefused(
+                f'{name} needs the key "{key}": the keys allowed are {", ".join(allowed)}.'
+            )
     return value
 
 

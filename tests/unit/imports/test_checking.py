@@ -180,6 +180,14 @@ def test_unknown_missing_and_repeated_columns_are_named(tmp_path):
     assert found == [(1, "date_of_birth"), (1, "sex"), (1, "colour")]
 
 
+@pytest.mark.parametrize("between", [";", "\t"])
+def test_a_first_row_that_names_no_column_is_one_fault(tmp_path, between):
+    text = text_of(row(exploitation="CSE")).replace(",", between)
+    (fault,) = check(tmp_path, text).faults
+    assert (fault.row, fault.column) == (1, "")
+    assert "between commas: child_ref" in fault.right
+
+
 def test_rows_under_an_unknown_column_are_checked_all_the_same(tmp_path):
     text = text_of(row(sex="X", colour="red"), columns=[*row(), "colour"])
     found = [(fault.row, fault.column) for fault in check(tmp_path, text).faults]

@@ -190,3 +190,8 @@ def test_a_series_may_place_its_period_and_else_it_comes_first():
 def test_what_is_no_json_question_is_refused(text):
     with pytest.raises(QuestionRefused):
         parsing.loads(text)
+
+
+def test_a_key_given_twice_is_named():
+    with pytest.raises(QuestionRefused, match='"measure" is given twice'):
+        parsing.loads('{"measure": "cases", "measure": "cases"}')
