@@ -7,7 +7,8 @@ consents is. So an open case past 18 without both, or past 25, waits for a perso
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import BooleanField, Exists, Func, OuterRef, Q, QuerySet, Subquery
 
 from getsafe.choices import CARE_LEAVER_STATUSES
 from getsafe.dates import birthday, completed_years, today
@@ -58,7 +59,7 @@ def of_case(case: Case, on: date) -> Owed | None:
 def owing(actor: User, on: date | None = None) -> QuerySet[Case]:
     """The open cases whose decision is owed on a day, the longest owed first."""
     on = on or today()
-    adult = Q(child__date_of_birth__lte=_years_before(on, 18))
+    adult = Q(child__in=_born_by(Case.objects.visible_to(actor).open(), _years_before(on, 18)))
     too_old = Q(child__date_of_birth__lte=_years_before(on, 25))
     supported = Q(is_care_leaver=True) & Q(consent="given")
     cases = _with_facts(Case.objects.visible_to(actor).open(), on)
@@ -71,10 +72,9 @@ def coming(actor: User, on: date | None = None) -> QuerySet[Case]:
     """The open cases of those who are 17, the nearest to 18 first."""
     on = on or today()
     cases = _with_facts(Case.objects.visible_to(actor).open(), on)
-    return cases.filter(
-        child__date_of_birth__lte=_years_before(on, 17),
-        child__date_of_birth__gt=_years_before(on, 18),
-    ).order_by("child__date_of_birth", "id")
+    near = _born_by(Case.objects.visible_to(actor).open(), _years_before(on, 17))
+    young = Q(child__date_of_birth__gt=_years_before(on, 18))
+    return cases.filter(young, child__in=near).order_by("child__date_of_birth", "id")
 
 
 def list_owing(actor: User, on: date) -> list[tuple[Case, Owed]]:
@@ -116,6 +116,22 @@ def _coming(child: Child, on: date) -> Owed:
     if on >= eighteen - HALF:
         return Owed("within_6_months", eighteen - HALF)
     return Owed("turned_17", birthday(child.date_of_birth, 17))
+
+
+def _born_by(cases: QuerySet[Case], day: date) -> QuerySet[Child]:
+    """The children of `cases` born on or before `day`.
+
+    Worded as a list of keys so that the database looks those children up: it cannot know that
+    most children are grown and few of them have an open case, and would read every child.
+    """
+    is_one = Func(
+        "pk",
+        ArraySubquery(cases.order_by().values("child")),
+        template="%(expressions)s)",
+        arg_joiner=" = ANY (",
+        output_field=BooleanField(),
+    )
+    return Child.objects.filter(is_one, date_of_birth__lte=day)
 
 
 def _with_facts(cases: QuerySet[Case], on: date) -> QuerySet[Case]:
