@@ -20,9 +20,14 @@ def pytest_configure(config):
     os.environ["GETSAFE_DATABASE_ROLE"] = "owner"
     from django.conf import settings
 
+    from getsafe.addresses import cache_url
+
     # Tests sign in by `force_login`; those of the second step itself ask for it.
     settings.MFA_REQUIRED = False
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    # An xdist worker has read its settings before it comes here: give it its own cache and broker.
+    settings.REDIS_URL = settings.CELERY_BROKER_URL = os.environ["REDIS_URL"]
+    settings.CACHES["default"]["LOCATION"] = cache_url(os.environ["REDIS_URL"])
 
 
 @pytest.hookimpl(trylast=True)
