@@ -67,8 +67,11 @@ class Tables:
 
 
 def grant_rights(connection: BaseDatabaseWrapper) -> list[str]:
-    """Give each role its rights on every table, anew; returns what could not be protected."""
-    with connection.cursor() as cursor:
+    """Give each role its rights on every table, anew; returns what could not be protected.
+
+    In one transaction, so that a running site never finds itself without them.
+    """
+    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
         cursor.execute("SELECT rolname FROM pg_roles WHERE rolname = ANY(%s)", [[APP, STATISTICS]])
         present = {name for (name,) in cursor.fetchall()}
         if APP in present:

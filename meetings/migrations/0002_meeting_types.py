@@ -100,5 +100,5 @@ def load(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("meetings", "0001_meeting_tables")]
+    dependencies = [("meetings", "0001_meetings")]
     operations = [migrations.RunPython(load, migrations.RunPython.noop)]

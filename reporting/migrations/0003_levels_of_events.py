@@ -38,8 +38,5 @@ def statements():
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("reporting", "0003_foi_desk_and_reports"),
-        ("getsafe", "0007_level_of_a_referral"),
-    ]
+    dependencies = [("reporting", "0002_statistics_views")]
     operations = [migrations.RunSQL(text, f"DROP VIEW {text.split()[2]}") for text in statements()]

@@ -55,5 +55,5 @@ def load(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("getsafe", "0001_core_tables")]
+    dependencies = [("getsafe", "0002_records")]
     operations = [migrations.RunPython(load, migrations.RunPython.noop)]

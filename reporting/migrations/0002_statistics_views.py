@@ -95,8 +95,7 @@ def statements():
 
 
 class Migration(migrations.Migration):
-    initial = True
-    dependencies = [("getsafe", "0002_reference_data")]
+    dependencies = [("reporting", "0001_reporting"), ("getsafe", "0003_reference_data")]
     operations = [
         migrations.RunSQL("CREATE SCHEMA IF NOT EXISTS statistics", "DROP SCHEMA statistics"),
         *(migrations.RunSQL(text, f"DROP VIEW {text.split()[2]}") for text in statements()),
