@@ -165,6 +165,10 @@ CELERY_BEAT_MAX_LOOP_INTERVAL = 5
 CELERY_BEAT_SCHEDULE = {
     "heartbeat": {"task": "getsafe.tasks.beat_heartbeat", "schedule": crontab()},
     "forget-typed-work": {"task": "getsafe.tasks.forget_typed_work", "schedule": crontab(minute=7)},
+    "forget-drafts": {
+        "task": "getsafe.tasks.forget_drafts",
+        "schedule": crontab(hour=4, minute=17),
+    },
     "seal-audit": {"task": "getsafe.tasks.seal_audit", "schedule": timedelta(seconds=30)},
 }
 

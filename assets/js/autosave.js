@@ -1,6 +1,7 @@
 // Keeps a half-written form on the server. A form marked data-autosave="<address>" is posted
 // there two seconds after typing stops and when the page is left; a refused save is tried again.
-// Nothing is kept in the browser.
+// Nothing is kept in the browser. Each sending says which open page it is from and its number
+// there, so that one that arrives late does not replace what was typed after it.
 function autosave(form) {
   const wait = 2000;
   const retry = 15000;
@@ -9,6 +10,8 @@ function autosave(form) {
   let timer = null;
   let dirty = false;
   let running = false;
+  const page = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
+  let number = 0;
 
   const say = (text) => {
     if (status && status.textContent !== text) status.textContent = text;
@@ -40,7 +43,8 @@ function autosave(form) {
         redirect: "error",
         headers: { "X-Requested-With": "fetch" },
       });
-      if (!answer.ok) throw new Error(answer.status);
+      const overtaken = answer.status === 409; // what was typed later is there already
+      if (!answer.ok && !overtaken) throw new Error(answer.status);
       say(`Draft saved ${clock()}`);
     } catch {
       dirty = true;
@@ -56,6 +60,11 @@ function autosave(form) {
     later(wait);
   }
 
+  form.addEventListener("formdata", (event) => {
+    number += 1;
+    event.formData.set("sent_page", page);
+    event.formData.set("sent_number", number);
+  });
   form.addEventListener("input", changed);
   form.addEventListener("change", changed);
   form.addEventListener("submit", () => {

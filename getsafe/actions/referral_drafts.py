@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -15,10 +16,24 @@ from getsafe.policies import referrals as policy
 from getsafe.queries import duplicates
 
 SAME, DIFFERENT = "same", "different"
+KEPT = timedelta(days=90)  # after it was last touched
+PAGES = 10  # whose sendings are remembered for a step, the latest
 
 
 class MatchesUnanswered(Refused):
     """There are likely duplicates about which the author has not been asked."""
+
+
+class Overtaken(Refused):
+    """Something typed later on the same page has been kept already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """The open page that text came from, and its number there: a later one has a higher number."""
+
+    page: str
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +58,18 @@ def save_step(
     step: str,
     typed: Mapping[str, list[str]],
     done: bool | None = None,
+    sending: Sending | None = None,
 ) -> ReferralDraft:
     """Keep what was typed on one step, right or wrong; `done` None leaves as it is whether it is.
 
-    Not audited: it is saved every few seconds.
+    Refuses text saved while typing (`done` None) that arrives after later text of its own page:
+    a slow network may deliver them in the wrong order. Not audited: it is saved every few seconds.
     """
     policy.check_can_log(by)
     with transaction.atomic():
         held = ReferralDraft.objects.select_for_update().visible_to(by).get(pk=draft.pk)
+        if sending:
+            _keep_order(held, step, sending, may_refuse=done is None)
         held.typed[step] = dict(typed)
         if done is not None:
             others = [name for name in held.steps_done if name != step]
@@ -75,6 +94,27 @@ def answer_matches(
         held.save()
         audit.record("draft.match", held, by=by, details={"answers": dict(answers)})
     return held
+
+
+def _keep_order(draft: ReferralDraft, step: str, sending: Sending, *, may_refuse: bool) -> None:
+    pages = draft.sendings.get(step, [])
+    last = next((number for page, number in pages if page == sending.page), 0)
+    if may_refuse and sending.number <= last:
+        raise Overtaken("What you typed later has been saved already")
+    others = [[page, number] for page, number in pages if page != sending.page]
+    newest = [sending.page, max(last, sending.number)]
+    draft.sendings[step] = [*others, newest][-PAGES:]
+
+
+@transaction.atomic
+def forget_untouched(*, by: None, now: datetime) -> int:
+    """Delete the drafts that nobody has touched for 90 days, each audited as "draft.expire"."""
+    untouched = ReferralDraft.objects.select_for_update(skip_locked=True)
+    drafts = list(untouched.untouched_since(now - KEPT))
+    for draft in drafts:
+        audit.record("draft.expire", draft, by=by, details={"author": draft.author_id})
+        draft.delete()
+    return len(drafts)
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """Referrals: a concern about one child, brought to the team."""
 
 import uuid
+from datetime import datetime
 
 from django.db import models
 
@@ -248,12 +249,17 @@ class DraftQuerySet(models.QuerySet["ReferralDraft"]):
         """The gate: a draft is its author's alone."""
         return self.filter(author=actor)
 
+    def untouched_since(self, moment: datetime) -> "DraftQuerySet":
+        """Those last saved at `moment` or before."""
+        return self.filter(saved_at__lte=moment)
+
 
 class ReferralDraft(models.Model):
     """A referral half written: whatever was typed, as typed; gone once it is submitted."""
 
     PRIVACY = {"typed": Privacy.NARRATIVE, "match_answers": Privacy.ADMINISTRATIVE} | dict.fromkeys(
-        ("id", "uuid", "author", "steps_done", "started_at", "saved_at"), Privacy.ADMINISTRATIVE
+        ("id", "uuid", "author", "steps_done", "sendings", "started_at", "saved_at"),
+        Privacy.ADMINISTRATIVE,
     )
     RETENTION = "Deleted on submission, or 90 days after it was last touched."
 
@@ -261,9 +267,10 @@ class ReferralDraft(models.Model):
     author = models.ForeignKey("getsafe.User", models.CASCADE, related_name="drafts")
     typed = models.JSONField(default=dict)
     steps_done = models.JSONField(default=list)
+    sendings = models.JSONField(default=dict)  # by step: pages and their last number
     match_answers = models.JSONField(default=dict)
     started_at = models.DateTimeField(auto_now_add=True)
-    saved_at = models.DateTimeField(auto_now=True)
+    saved_at = models.DateTimeField(auto_now=True, db_index=True)
 
     objects = DraftQuerySet.as_manager()
 

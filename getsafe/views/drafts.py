@@ -48,7 +48,9 @@ def step(request: HttpRequest, uuid: UUID, name: str) -> HttpResponse:
         return _show_step(request, draft, name, form)
     form = form_class(request.POST, **options)
     typed, is_done = form_class.typed_in(request.POST), form.is_valid()
-    draft = drafts.save_step(draft, by=request.user, step=name, typed=typed, done=is_done)
+    draft = drafts.save_step(
+        draft, by=request.user, step=name, typed=typed, done=is_done, sending=_sending(request)
+    )
     if "later" in request.POST:
         messages.success(request, "Draft saved. You can come back to it here")
         return redirect("getsafe:referral-drafts")
@@ -66,7 +68,11 @@ def autosave(request: HttpRequest, uuid: UUID, name: str) -> HttpResponse:
     if request.method != "POST":
         return redirect("getsafe:draft-step", draft.uuid, name)
     typed = form_class.typed_in(request.POST)
-    draft = drafts.save_step(draft, by=request.user, step=name, typed=typed)
+    sending = _sending(request)
+    try:
+        draft = drafts.save_step(draft, by=request.user, step=name, typed=typed, sending=sending)
+    except drafts.Overtaken:
+        return JsonResponse({"saved_at": presenter.saved(draft.saved_at)}, status=409)
     return JsonResponse({"saved_at": presenter.saved(draft.saved_at)})
 
 
@@ -155,6 +161,14 @@ def _draft(request: HttpRequest, uuid: UUID) -> ReferralDraft:
     if draft is None:
         raise Http404
     return draft
+
+
+def _sending(request: HttpRequest) -> drafts.Sending | None:
+    """Where the script says that the text came from; without script nobody says."""
+    page, number = request.POST.get("sent_page", ""), request.POST.get("sent_number", "")
+    if not (page and number.isdecimal() and len(page) <= 64 and len(number) <= 9):
+        return None
+    return drafts.Sending(page, int(number))
 
 
 def _step(name: str) -> type[StepForm]:

@@ -1,11 +1,13 @@
 """Logging a referral: every step, what is kept, who may, and what the check asks."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
+from django.utils import timezone
 
+from getsafe import tasks
 from getsafe.dates import today
 from getsafe.models import AuditEntry, Child, Referral, ReferralDraft
 from getsafe.permissions import Role
@@ -178,6 +180,32 @@ def test_autosave_keeps_a_half_typed_step_and_answers_with_the_time(client):
     assert ":" in response.json()["saved_at"]
     draft.refresh_from_db()
     assert draft.typed == {"child": {"given_name": ["Sar"]}}
+
+
+def test_autosave_that_arrives_after_the_button_is_refused_and_changes_nothing(client):
+    sign_in(client)
+    draft = begin(client)
+    sent = {"sent_page": "a-page", "given_name": "Sarah"}
+    client.post(address(draft, "step", "child"), sent | {"sent_number": "3"})
+    late = client.post(
+        address(draft, "autosave", "child"), sent | {"given_name": "S", "sent_number": "2"}
+    )
+    assert late.status_code == 409
+    draft.refresh_from_db()
+    assert draft.typed == {"child": {"given_name": ["Sarah"]}}
+    nonsense = sent | {"given_name": "Sara", "sent_number": "9" * 40}
+    assert client.post(address(draft, "autosave", "child"), nonsense).status_code == 200
+
+
+def test_drafts_left_alone_are_deleted_by_the_daily_task(client):
+    sign_in(client)
+    draft = begin(client)
+    tasks.forget_drafts()
+    assert ReferralDraft.objects.exists()
+    ReferralDraft.objects.update(saved_at=timezone.now() - timedelta(days=91))
+    tasks.forget_drafts()
+    tasks.forget_drafts()
+    assert client.get(address(draft, "step", "child")).status_code == 404
 
 
 def test_save_for_later_lists_the_draft_and_discard_asks_first(client):

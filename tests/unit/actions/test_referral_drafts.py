@@ -1,9 +1,17 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from getsafe.actions import referral_drafts as drafts
-from getsafe.actions.referral_drafts import DIFFERENT, SAME, Given, MatchesUnanswered
+from getsafe.actions.referral_drafts import (
+    DIFFERENT,
+    SAME,
+    Given,
+    MatchesUnanswered,
+    Overtaken,
+    Sending,
+)
 from getsafe.errors import NotAllowed, Refused
 from getsafe.models import AuditEntry, Child, Concern, MatchDecision, Referral, ReferralDraft
 from getsafe.permissions import Role
@@ -153,3 +161,56 @@ def test_partner_with_a_known_number_learns_nothing_and_loses_nothing(partner):
     assert referral.child != known
     assert referral.child.nhs_number is None
     assert referral.differing_facts == {"nhs_number": "9434765870"}
+
+
+def typed_child(name):
+    return {"step": "child", "typed": {"given_name": [name]}}
+
+
+def test_save_step_that_arrives_late_does_not_replace_later_text(worker):
+    draft = drafts.start(by=worker)
+    drafts.save_step(draft, by=worker, **typed_child("Sara"), sending=Sending("tab", 2))
+    with pytest.raises(Overtaken, match="saved already"):
+        drafts.save_step(draft, by=worker, **typed_child("S"), sending=Sending("tab", 1))
+    drafts.save_step(draft, by=worker, **typed_child("Sarah"), sending=Sending("tab", 3))
+    draft.refresh_from_db()
+    assert draft.typed["child"] == {"given_name": ["Sarah"]}
+
+
+def test_save_step_by_button_outruns_the_saves_of_its_page_and_is_never_refused(worker):
+    draft = drafts.start(by=worker)
+    pressed = typed_child("Sarah") | {"done": True}
+    drafts.save_step(draft, by=worker, **pressed, sending=Sending("tab", 4))
+    drafts.save_step(draft, by=worker, **pressed, sending=Sending("tab", 2))
+    with pytest.raises(Overtaken):
+        drafts.save_step(draft, by=worker, **typed_child("S"), sending=Sending("tab", 3))
+    drafts.save_step(draft, by=worker, **typed_child("Sal"), sending=Sending("new tab", 1))
+    with pytest.raises(Overtaken):
+        drafts.save_step(draft, by=worker, **typed_child("S"), sending=Sending("tab", 3))
+    draft.refresh_from_db()
+    assert draft.typed["child"] == {"given_name": ["Sal"]}
+
+
+def test_save_step_remembers_the_order_of_few_pages_and_of_each_step_apart(worker):
+    draft = drafts.start(by=worker)
+    for name in range(drafts.PAGES + 5):
+        drafts.save_step(draft, by=worker, **typed_child("S"), sending=Sending(f"tab {name}", 9))
+    drafts.save_step(draft, by=worker, step="family", typed={}, sending=Sending("tab 14", 1))
+    draft.refresh_from_db()
+    assert len(draft.sendings["child"]) == drafts.PAGES
+    assert draft.sendings["family"] == [["tab 14", 1]]
+
+
+def test_forget_untouched_deletes_drafts_left_for_90_days_once_and_says_so(worker):
+    left, touched = drafts.start(by=worker), drafts.start(by=worker)
+    now = timezone.now()
+    ReferralDraft.objects.filter(pk=left.pk).update(saved_at=now - drafts.KEPT)
+    ReferralDraft.objects.filter(pk=touched.pk).update(
+        saved_at=now - drafts.KEPT + timedelta(minutes=1)
+    )
+    assert drafts.forget_untouched(by=None, now=now) == 1
+    assert drafts.forget_untouched(by=None, now=now) == 0
+    assert ReferralDraft.objects.get() == touched
+    entry = AuditEntry.objects.get(verb="draft.expire")
+    assert entry.subject_key == str(left.uuid)
+    assert entry.details == {"author": worker.pk}
