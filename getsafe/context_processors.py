@@ -4,11 +4,17 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse_lazy
 
 from getsafe import navigation
 
 FICTION = "This is a demonstration. Every child and every person in it is invented."
 NO_SECOND_STEP = "Signing in takes no second step here. Do not enter real records."
+FOOTER = [
+    {"label": "About GETSAFE", "url": reverse_lazy("getsafe:about")},
+    {"label": "Accessibility", "url": reverse_lazy("getsafe:accessibility")},
+    {"label": "Privacy", "url": reverse_lazy("getsafe:privacy")},
+]
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -19,6 +25,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "council_name": settings.COUNCIL_NAME,
         "service_name": "GETSAFE",
         "site_banner": " ".join(_banner()),
+        "footer_links": FOOTER,
         "navigation": navigation.menu_for(user, request.path) if signed_in else [],
     }
 

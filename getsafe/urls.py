@@ -3,9 +3,9 @@
 from django.urls import include, path
 
 from getsafe import health, web
-from getsafe.url_lists import accounts, cases, people, referrals
+from getsafe.url_lists import about, accounts, cases, people, referrals
 
-CORE = [*cases.urlpatterns, *people.urlpatterns, *referrals.urlpatterns]
+CORE = [*about.urlpatterns, *cases.urlpatterns, *people.urlpatterns, *referrals.urlpatterns]
 
 urlpatterns = [
     path("", include((CORE, "getsafe"))),
