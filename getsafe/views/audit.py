@@ -21,7 +21,7 @@ def search(request: HttpRequest) -> HttpResponse:
     context: dict = {"form": form}
     if form.is_valid():
         before = request.GET.get("before", "")
-        page = audit.list_entries(form.search, before=int(before) if before.isdigit() else None)
+        page = audit.list_entries(form.search, before=int(before) if before.isdecimal() else None)
         reading.search_audit(request.user, by=request.user, search=form.search)
         context |= _found(request, page)
     return render(request, "getsafe/audit.html", context)

@@ -7,6 +7,7 @@ from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
+from getsafe import web
 from getsafe.actions import cases, levels, spells
 from getsafe.forms import cases as forms
 from getsafe.govuk.forms import GovukForm
@@ -20,7 +21,7 @@ from getsafe.views.opened import case_page
 @case_page(Permission.CASE_MANAGE)
 def allocate(request: HttpRequest, case: Case) -> HttpResponse:
     """Choose who leads the case."""
-    form = forms.AllocateForm(request.POST or None, workers=queries.list_lead_workers())
+    form = forms.AllocateForm(web.sent(request), workers=queries.list_lead_workers())
     words = {"heading": "Who leads this case?", "done": "The lead worker was changed"}
     return _change(request, case, form, partial(cases.allocate, case), **words)
 
@@ -30,14 +31,14 @@ def set_level(request: HttpRequest, case: Case) -> HttpResponse:
     """Record a manager's decision on the level."""
     act = partial(levels.set, case, basis="manager")
     words = {"heading": "Change the risk level", "done": "The risk level was changed"}
-    return _change(request, case, forms.LevelForm(request.POST or None), act, **words)
+    return _change(request, case, forms.LevelForm(web.sent(request)), act, **words)
 
 
 @case_page(Permission.CASE_WORK)
 def add_spell(request: HttpRequest, case: Case) -> HttpResponse:
     """Add a type of exploitation."""
     words = {"heading": "Add a type of exploitation", "done": "The type was added"}
-    form = forms.SpellForm(request.POST or None)
+    form = forms.SpellForm(web.sent(request))
     return _change(request, case, form, partial(spells.start, case), **words)
 
 
@@ -49,14 +50,14 @@ def end_spell(request: HttpRequest, case: Case, key: int) -> HttpResponse:
         raise Http404
     heading = f"When did this end: {spell.get_exploitation_type_display()}?"
     words = {"heading": heading, "done": "The type was ended"}
-    form = forms.EndForm(request.POST or None)
+    form = forms.EndForm(web.sent(request))
     return _change(request, case, form, partial(spells.end, spell), **words)
 
 
 @case_page(Permission.CASE_WORK)
 def set_persons(request: HttpRequest, case: Case) -> HttpResponse:
     """Record how many people are thought to exploit the child."""
-    form = forms.PersonsForm(request.POST or None, initial={"count": case.persons_of_concern})
+    form = forms.PersonsForm(web.sent(request), initial={"count": case.persons_of_concern})
     words = {"heading": "Persons of concern", "done": "The number was changed"}
     return _change(request, case, form, partial(cases.set_persons_of_concern, case), **words)
 
@@ -64,7 +65,7 @@ def set_persons(request: HttpRequest, case: Case) -> HttpResponse:
 @case_page(Permission.CASE_WORK)
 def set_review(request: HttpRequest, case: Case) -> HttpResponse:
     """Set the next review date."""
-    form = forms.ReviewForm(request.POST or None, initial={"review_due_on": case.review_due_on})
+    form = forms.ReviewForm(web.sent(request), initial={"review_due_on": case.review_due_on})
     words = {"heading": "When is the next review due?", "done": "The review date was changed"}
     return _change(request, case, form, partial(cases.set_review, case), **words)
 
@@ -95,7 +96,7 @@ def resume(request: HttpRequest, case: Case) -> HttpResponse:
 def step_down(request: HttpRequest, case: Case) -> HttpResponse:
     """Move the case to monitoring."""
     words = {"heading": "Step down to monitoring", "done": "The case was stepped down"}
-    form = forms.StepDownForm(request.POST or None)
+    form = forms.StepDownForm(web.sent(request))
     return _change(request, case, form, partial(cases.step_down, case), **words)
 
 
@@ -103,13 +104,13 @@ def step_down(request: HttpRequest, case: Case) -> HttpResponse:
 def step_up(request: HttpRequest, case: Case) -> HttpResponse:
     """Return the case to active work."""
     words = {"heading": "Return to active work", "done": "The case is active"}
-    form = forms.ReasonForm(request.POST or None)
+    form = forms.ReasonForm(web.sent(request))
     return _change(request, case, form, partial(cases.step_up, case), **words)
 
 
 def _confirmed(request: HttpRequest) -> GovukForm:
     """A form that asks nothing but to be sent."""
-    return GovukForm(request.POST if request.method == "POST" else None)
+    return GovukForm(web.sent(request))
 
 
 def _change(

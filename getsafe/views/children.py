@@ -39,7 +39,7 @@ def show(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def edit(request: HttpRequest, child: Child) -> HttpResponse:
     """Change the child's details."""
     initial = {name: getattr(child, name) for name in ChildForm.base_fields}
-    form = ChildForm(request.POST or None, initial=initial)
+    form = ChildForm(web.sent(request), initial=initial)
     words = {"heading": "Change details", "done": "The details were saved"}
     return _change(request, child, form, partial(children.edit, child), **words)
 
@@ -48,7 +48,7 @@ def edit(request: HttpRequest, child: Child) -> HttpResponse:
 def add_status(request: HttpRequest, child: Child) -> HttpResponse:
     """Record a social care status."""
     words = {"heading": "Add a social care status", "done": "The status was added"}
-    form = CareStatusForm(request.POST or None)
+    form = CareStatusForm(web.sent(request))
     return _change(request, child, form, partial(care.start_status, child), **words)
 
 
@@ -60,7 +60,7 @@ def end_status(request: HttpRequest, child: Child, key: int) -> HttpResponse:
         raise Http404
     heading = f"When did this end: {spell.get_status_display()}?"
     words = {"heading": heading, "done": "The status was ended"}
-    form = EndForm(request.POST or None)
+    form = EndForm(web.sent(request))
     return _change(request, child, form, partial(care.end_status, spell), **words)
 
 
@@ -68,7 +68,7 @@ def end_status(request: HttpRequest, child: Child, key: int) -> HttpResponse:
 def add_consent(request: HttpRequest, child: Child) -> HttpResponse:
     """Record what a young person said about support after 18."""
     words = {"heading": "Consent to support after 18", "done": "The decision was recorded"}
-    form = ConsentForm(request.POST or None)
+    form = ConsentForm(web.sent(request))
     return _change(request, child, form, partial(care.record_consent, child), **words)
 
 

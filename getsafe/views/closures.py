@@ -29,7 +29,7 @@ def propose(request: HttpRequest, case: Case) -> HttpResponse:
     initial = {"reason": reason} if reason in CLOSURE_REASON else {}
     if sent_back := cases.get_live_proposal(case):
         initial = presenter.as_typed(sent_back) | initial
-    form = ProposalForm(request.POST or None, initial=initial)
+    form = ProposalForm(web.sent(request), initial=initial)
 
     def act(**facts):
         closures.propose(case, by=request.user, **facts)
@@ -60,7 +60,7 @@ def show(request: HttpRequest, uuid: UUID) -> HttpResponse:
     asked = web.record_read(request, case, child=case.child)
     return asked or change(
         request,
-        DecisionForm(request.POST or None),
+        DecisionForm(web.sent(request)),
         lambda **facts: _decide(request, proposal, **facts),
         done="Your decision was recorded",
         back=_case(case),
@@ -78,7 +78,7 @@ def withdraw(request: HttpRequest, uuid: UUID) -> HttpResponse:
     case = proposal.case
     return change(
         request,
-        GovukForm(request.POST if request.method == "POST" else None),
+        GovukForm(web.sent(request)),
         lambda: closures.withdraw(proposal, by=request.user),
         done="The proposal was withdrawn",
         back=_case(case),
@@ -99,7 +99,7 @@ def undo(request: HttpRequest, case: Case) -> HttpResponse:
 
     return change(
         request,
-        ReasonForm(request.POST or None),
+        ReasonForm(web.sent(request)),
         act,
         done="The case is open again",
         back=_case(case),

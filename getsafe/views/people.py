@@ -15,7 +15,7 @@ from getsafe.permissions import Permission
 from getsafe.policies.people import can_change_access
 from getsafe.presenters import people as words
 from getsafe.queries import people
-from getsafe.web import page
+from getsafe.web import page, sent
 
 manage = page(Permission.USER_MANAGE)
 
@@ -41,7 +41,7 @@ def show(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @manage
 def add(request: HttpRequest) -> HttpResponse:
     """Make an account and invite its owner."""
-    form = InviteForm(request.POST or None, agencies=people.list_agencies())
+    form = InviteForm(sent(request), agencies=people.list_agencies())
     return _answer(
         request,
         form,
@@ -59,7 +59,7 @@ def change(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Change name, job title and agency."""
     person = _person(uuid)
     initial = {"name": person.name, "job_title": person.job_title, "agency": person.agency}
-    form = DetailsForm(request.POST or None, initial=initial, agencies=people.list_agencies())
+    form = DetailsForm(sent(request), initial=initial, agencies=people.list_agencies())
     return _answer(
         request,
         form,
@@ -74,7 +74,7 @@ def change(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def change_roles(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Change what somebody may do."""
     person = _person(uuid)
-    form = RolesForm(request.POST or None, initial={"roles": person.roles})
+    form = RolesForm(sent(request), initial={"roles": person.roles})
     return _answer(
         request,
         form,
@@ -92,7 +92,7 @@ def deactivate(request: HttpRequest, uuid: UUID) -> HttpResponse:
     led = people.count_cases_led(person)
     hint = f"They lead {led} open {'case' if led == 1 else 'cases'}. " if led else ""
     form = NoteForm(
-        request.POST or None,
+        sent(request),
         label="Who takes their work over",
         hint=f"{hint}Say who takes over what, or that there is nothing to hand over.",
     )
@@ -111,7 +111,7 @@ def deactivate(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def reactivate(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Switch an account on again."""
     person = _person(uuid)
-    form = NoteForm(request.POST or None, label="Why the account is needed again")
+    form = NoteForm(sent(request), label="Why the account is needed again")
     return _answer(
         request,
         form,
@@ -128,7 +128,7 @@ def reset_second_step(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Remove a lost phone's second step."""
     person = _person(uuid)
     form = NoteForm(
-        request.POST or None,
+        sent(request),
         label="How you made sure who is asking",
         hint="For example you called them on the number in the staff directory.",
     )

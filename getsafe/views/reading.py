@@ -19,7 +19,7 @@ def give_reason(request: HttpRequest, label: str, uuid: UUID) -> HttpResponse:
     if records is None:
         raise Http404
     subject = get_object_or_404(records, uuid=uuid)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(web.sent(request))
     if form.is_valid():
         reason = form.cleaned_data["reason"]
         given = reading.give_reason(

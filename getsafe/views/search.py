@@ -18,7 +18,7 @@ KEPT = 10  # searches that a session remembers
 @web.page(Permission.CASE_READ)
 def start(request: HttpRequest) -> HttpResponse:
     """Keep what is looked for and lead to its answer, whose address says nothing of it."""
-    form = SearchForm(request.POST if request.method == "POST" else None)
+    form = SearchForm(web.sent(request))
     if not form.is_valid():
         return render(request, "getsafe/search.html", {"form": form})
     key = get_random_string(12)
@@ -33,8 +33,9 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
     text = request.session.get("searches", {}).get(key)
     if text is None:
         raise Http404
-    page = request.GET.get("page", "1")
-    answer = search.find_children(request.user, text, int(page) if page.isdigit() else 1)
+    asked = request.GET.get("page", "1")
+    page = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
+    answer = search.find_children(request.user, text, page)
     here = reverse("getsafe:search-found", args=[key])
     context = children.found(answer, text, here, today())
     return render(request, "getsafe/search.html", context)

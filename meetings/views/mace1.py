@@ -87,7 +87,7 @@ def _sent(request: HttpRequest) -> QueryDict | None:
         return None
     sent = request.POST.copy()
     more = f"{sent.get('do', '').removeprefix('add-')}-TOTAL_FORMS"
-    if more in sent and sent[more].isdigit():
+    if more in sent and sent[more].isdecimal():
         sent[more] = str(int(sent[more]) + 1)
     return sent
 

@@ -29,7 +29,7 @@ def waiting(request: HttpRequest) -> HttpResponse:
 def review(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """A prepared answer as it would go out, each figure beside its unprotected count."""
     prepared = _prepared_or_404(request, uuid)
-    form = SendBackForm(request.POST or None)
+    form = SendBackForm(web.sent(request))
     if form.is_valid():
         try:
             reason = form.cleaned_data["reason"]

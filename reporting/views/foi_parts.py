@@ -21,7 +21,7 @@ def add(request: HttpRequest, uuid: UUID) -> HttpResponse:
     asked = queries.get_request(request.user, uuid)
     if asked is None:
         raise Http404
-    form = PartForm(request.POST or None, library=queries.list_library(request.user))
+    form = PartForm(web.sent(request), library=queries.list_library(request.user))
     if form.is_valid():
         letter = form.cleaned_data["letter"]
         try:
@@ -38,7 +38,7 @@ def change(request: HttpRequest, uuid: UUID, letter: str) -> HttpResponse:
     """Answer a part anew."""
     part = _part_or_404(request, uuid, letter)
     form = ChangePartForm(
-        request.POST or None, library=queries.list_library(request.user), initial=initial_of(part)
+        web.sent(request), library=queries.list_library(request.user), initial=initial_of(part)
     )
     if form.is_valid():
         try:

@@ -40,7 +40,7 @@ def register(request: HttpRequest) -> HttpResponse:
 @web.page(Permission.FOI_ANSWER)
 def log_request(request: HttpRequest) -> HttpResponse:
     """Put a request into the register, with its parts when it is a known one."""
-    form = RequestForm(request.POST or None, initial=foi.initial_request(request.GET))
+    form = RequestForm(web.sent(request), initial=foi.initial_request(request.GET))
     if form.is_valid():
         asked = form.cleaned_data
         pack = "" if asked["pack"] == NO_PACK else asked["pack"]
@@ -99,7 +99,7 @@ def prepare(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def withdraw(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Close a request that needs no answer."""
     asked = _request_or_404(request, uuid)
-    form = WithdrawForm(request.POST or None)
+    form = WithdrawForm(web.sent(request))
     if form.is_valid():
         try:
             foi_requests.withdraw(asked, by=request.user, reason=form.cleaned_data["reason"])

@@ -24,7 +24,7 @@ def answers(request: HttpRequest) -> HttpResponse:
 @web.page(Permission.FOI_ANSWER)
 def write(request: HttpRequest) -> HttpResponse:
     """Add an answer."""
-    form = LibraryForm(request.POST or None)
+    form = LibraryForm(web.sent(request))
     if form.is_valid():
         code = slugify(form.cleaned_data["title"])[:60]
         try:
@@ -50,7 +50,7 @@ def revise(request: HttpRequest, code: str) -> HttpResponse:
     """Write an answer's next version."""
     answer = _answer_or_404(request, code)
     initial = {name: getattr(answer, name) for name in LibraryForm.base_fields}
-    form = LibraryForm(request.POST or None, initial=initial)
+    form = LibraryForm(web.sent(request), initial=initial)
     if form.is_valid():
         library.revise(answer, by=request.user, **form.cleaned_data)
         return redirect("reporting:library-answer", code)
