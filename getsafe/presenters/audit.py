@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
+from django.apps import apps
 from django.utils import timezone
 
 from getsafe.govuk.components import Column, Link, Pages, Table
@@ -21,7 +22,17 @@ COLUMNS = (
 def words(verb: str) -> str:
     """A verb as words: "case.read" is "Case: read"."""
     noun, _, act = verb.replace("_", " ").partition(".")
+    noun = noun.replace("foi", "FOI").replace("mace1", "MACE 1")
     return f"{noun[:1].upper()}{noun[1:]}: {act}"
+
+
+def noun_of(subject_type: str) -> str:
+    """What a record is called: "reporting.foirequest" is "FOI request"."""
+    try:
+        name = apps.get_model(subject_type)._meta.verbose_name
+    except (LookupError, ValueError):  # a kind of record that is no more
+        name = subject_type.rpartition(".")[2]
+    return str(name).replace("foi", "FOI")
 
 
 def table(entries: Sequence[AuditEntry], *, address: str) -> Table:
@@ -39,7 +50,7 @@ def pages(shown: Sequence[AuditEntry], *, has_more: bool, address: str, asked: s
 
 def _row(entry: AuditEntry, address: str) -> list[Any]:
     at = timezone.localtime(entry.at)
-    noun = entry.subject_type.partition(".")[2]
+    noun = noun_of(entry.subject_type)
     record = Link(
         f"{noun} {entry.subject_key[:8]}",
         f"{address}?{urlencode({'subject': entry.subject_key})}",

@@ -237,7 +237,7 @@ def _warning(library: dict[str, Any]) -> str:
     if not library["review_due"]:
         return ""
     return (
-        f"The review date of this library answer has passed. Ask the {library['owner']} whether "
+        f"This library answer is due for review. Ask the {library['owner']} whether "
         "it is still right, and set a new date in the library."
     )
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from getsafe import audit
 from getsafe.models import AuditEntry
 from getsafe.permissions import Role
+from getsafe.presenters import audit as words
 from getsafe.queries.audit import PAGE, Search, list_verbs
 from tests.factories import ChildFactory, UserFactory
 
@@ -84,3 +85,17 @@ def test_verbs_are_each_listed_once():
 
 def test_search_names_the_parts_that_were_filled_in():
     assert Search(verb="case.read", from_day=timezone.localdate()).parts == ["verb", "from_day"]
+
+
+@pytest.mark.parametrize(
+    ("subject_type", "noun"),
+    [
+        ("reporting.foirequest", "FOI request"),
+        ("getsafe.child", "child"),
+        ("getsafe.thing", "thing"),
+        ("", ""),
+    ],
+)
+def test_record_is_called_what_people_call_it(subject_type, noun):
+    assert words.noun_of(subject_type) == noun
+    assert words.words("foi_request.add_part") == "FOI request: add part"
