@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("getsafe", "0008_record_merges"),
+        ("getsafe", "0003_reference_data"),
     ]
 
     operations = [
