@@ -69,6 +69,16 @@ def _make_tables(places: Places) -> None:
             run_as_owner("migrate", "--no-input", "--verbosity", "0")
 
 
+def _refuse_older_tables() -> None:
+    """Say what to do where the program was renewed and its tables were not."""
+    with psycopg.connect(os.environ["DATABASE_URL"]) as connection:
+        made = set(connection.execute("SELECT app, name FROM django_migrations"))
+    files = PROJECT.glob("*/migrations/[0-9]*.py")
+    if not {(file.parent.parent.name, file.stem) for file in files} <= made:
+        message = "The tables are older than the program: run `manage.py migrate`, then this again."
+        raise SettingError(message)
+
+
 @contextlib.contextmanager
 def prepared_for(command: str) -> Iterator[None]:
     """Set the stage for a command: its role, and servers unless the environment names some."""
@@ -90,6 +100,7 @@ def prepared_for(command: str) -> Iterator[None]:
     try:
         if command not in WITHOUT_TABLES:
             _make_tables(servers.places)
+            _refuse_older_tables()
         yield
     finally:
         servers.stop()

@@ -266,6 +266,17 @@ def test_first_command_of_a_new_installation_makes_its_tables(folder):
     assert "Making the tables" not in again.stderr
 
 
+def test_tables_older_than_the_program_are_refused_with_what_to_do(folder):
+    environment = installation.environment(folder)
+    assert manage("verify_audit", environment=environment).returncode == 0
+    assert manage("migrate", "reporting", "0002", environment=environment).returncode == 0
+    refused = manage("verify_audit", environment=environment)
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "run `manage.py migrate`" in refused.stderr
+    assert manage("migrate", environment=environment).returncode == 0
+    assert manage("verify_audit", environment=environment).returncode == 0
+
+
 def test_demo_refuses_a_taken_port_with_what_to_do(folder):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
