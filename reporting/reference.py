@@ -27,6 +27,9 @@ DECISIONS = """
 - With `age_at` `first` the earliest record that passes every other filter decides; the filter on
   ages comes after.
 - A referral marked as a duplicate of another is not counted.
+- The total over a series of periods counts each child or record once that stands in any of them.
+- Cases of one child, and spells of one type in a case, may meet on a day; two that both begin and
+  end on the same day are that day twice and are refused.
 - A merged child counts as the child whom the record was merged into.
 - Facts of a child are those now recorded (or known at the moment asked about), whatever the period.
 - A figure is "not available" (`x`), never 0, where nothing of its period was recorded; where part
