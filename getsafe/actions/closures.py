@@ -147,6 +147,22 @@ def _check_ready(case: Case, closed_on: date) -> None:
                 "The closing date must not be before the case's last change of type or level",
                 field="closed_on",
             )
+    if _would_end_twice(case, closed_on):
+        raise Refused(
+            "The case's type or level was changed twice on the closing date. "
+            "Close the case from the day after",
+            field="closed_on",
+        )
+
+
+def _would_end_twice(case: Case, day: date) -> bool:
+    """Whether closing would leave two facts of one kind that both began and ended on `day`."""
+    began = {"started_on": day, "ended_on": None}
+    done = {"started_on": day, "ended_on": day}
+    types = case.exploitation_spells.filter(**began).values("exploitation_type")
+    return (
+        case.risk_levels.filter(**began).exists() and case.risk_levels.filter(**done).exists()
+    ) or case.exploitation_spells.filter(exploitation_type__in=types, **done).exists()
 
 
 def _decide(proposal: ClosureProposal, *, by: User, status: str, **facts: object) -> None:

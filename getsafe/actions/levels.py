@@ -18,8 +18,9 @@ def set(  # noqa: A001
     """Put an open case at `level` from a day on, ending the level before it.
 
     `basis` is "screening", "meeting" or "manager", and each needs its own permission. Refuses the
-    level that already holds and a day before the level in force began. An active case's review
-    date moves forward when the new level is reviewed sooner. Audited as level.set.
+    level that already holds, a day before the last decision and a third decision of one day: of
+    two the later holds, and the earlier stays on record as ended the day it began. An active
+    case's review date moves forward when the new level is reviewed sooner. Audited as level.set.
     """
     case = cases.lock(case)
     policy.check_can_set_level(by, case, basis)
@@ -45,8 +46,15 @@ def _end_current(case: Case, level: RiskLevel, day: date) -> str:
         return ""
     if current.ended_on is None and current.level_id == level.pk:
         raise Refused("The case is already at this level. Select another", field="level")
-    if day <= (current.ended_on or current.started_on):
-        raise Refused("The date must be after the day of the last decision", field="started_on")
+    if day < (current.ended_on or current.started_on):
+        raise Refused(
+            "The date must not be before the last decision on the level", field="started_on"
+        )
+    if case.risk_levels.filter(started_on=day, ended_on=day).exists():
+        raise Refused(
+            "The level was changed twice on this date already. Enter a later date",
+            field="started_on",
+        )
     if current.ended_on is None:
         current.ended_on = day
         current.save(update_fields=["ended_on"])

@@ -3,6 +3,7 @@
 from datetime import date
 
 from getsafe.actions import levels
+from getsafe.errors import NotAllowed, Refused
 from getsafe.models import Case, RiskLevel, RiskLevelSpell, User
 from meetings.errors import MeetingRefused
 
@@ -23,4 +24,17 @@ def change(
     present = case.risk_levels.filter(ended_on=None).first()
     if present and present.level_id == level.pk:
         return None
-    return levels.set(case, by=by, level=level, started_on=on, basis="meeting", rationale=rationale)
+    return _set(case, by=by, level=level, on=on, rationale=rationale)
+
+
+def _set(case: Case, *, by: User, level: RiskLevel, on: date, rationale: str) -> RiskLevelSpell:
+    """Set the level; a date that is refused is the meeting's."""
+    try:
+        return levels.set(
+            case, by=by, level=level, started_on=on, basis="meeting", rationale=rationale
+        )
+    except NotAllowed:
+        raise
+    except Refused as refusal:
+        field = "held_on" if refusal.field == "started_on" else refusal.field
+        raise MeetingRefused(refusal.message, field=field) from refusal

@@ -60,6 +60,19 @@ def facts_of(case):
     return [getattr(case, name) for name in fields], spells, levels
 
 
+def test_propose_on_a_day_of_two_levels_or_of_a_type_twice_is_refused(case, worker):
+    case.risk_levels.update(started_on=DAY, ended_on=DAY)
+    later = RiskLevelSpellFactory(case=case, code="high", started_on=DAY)
+    with pytest.raises(Refused, match="from the day after"):
+        propose(case, worker)
+    later.delete()
+    case.exploitation_spells.update(started_on=DAY, ended_on=DAY)
+    ExploitationSpellFactory(case=case, started_on=DAY, is_primary=False)
+    with pytest.raises(Refused, match="from the day after"):
+        propose(case, worker)
+    assert propose(case, worker, closed_on=DAY + timedelta(days=1)).pk
+
+
 def test_authorise_closes_the_case_and_ends_its_spells_and_level(case, worker, manager):
     closures.authorise(propose(case, worker), by=manager)
 

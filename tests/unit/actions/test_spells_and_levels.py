@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -100,13 +100,26 @@ def test_set_the_level_that_holds_is_refused(manager):
         set_level(case, manager)
 
 
-@pytest.mark.parametrize("day", [date(2024, 9, 30), DAY])
-def test_set_on_or_before_the_day_of_the_last_decision_is_refused(manager, day):
+def test_set_before_the_day_of_the_last_decision_is_refused(manager):
     case = CaseFactory()
     RiskLevelSpellFactory(case=case, code="low", started_on=DAY)
 
-    with pytest.raises(Refused, match="after the day of the last decision"):
-        set_level(case, manager, day=day)
+    with pytest.raises(Refused, match="not be before the last decision on the level"):
+        set_level(case, manager, day=date(2024, 9, 30))
+
+
+def test_set_on_the_day_of_the_last_decision_holds_and_a_third_is_refused(manager):
+    case = CaseFactory()
+    before = RiskLevelSpellFactory(case=case, code="low", started_on=DAY)
+
+    spell = set_level(case, manager, day=DAY)
+
+    before.refresh_from_db()
+    assert (before.started_on, before.ended_on) == (DAY, DAY)
+    assert case.risk_levels.get(ended_on=None) == spell
+    with pytest.raises(Refused, match="changed twice on this date"):
+        set_level(case, manager, code="medium", day=DAY)
+    assert set_level(case, manager, code="medium", day=DAY + timedelta(days=1)).pk
 
 
 def test_set_by_a_worker_needs_a_meeting(worker):

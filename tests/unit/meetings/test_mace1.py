@@ -113,6 +113,24 @@ def test_record_that_fails_half_way_changes_nothing(case, facts, worker):
     assert case.risk_levels.count() == 1
 
 
+def test_record_on_the_day_of_the_screening_decision_may_change_its_level(case, facts, worker):
+    case.risk_levels.update(started_on=DAY)
+
+    mace1.record(case, by=worker, facts=facts)
+
+    assert case.risk_levels.get(ended_on=DAY).level.code == "medium"
+    assert case.risk_levels.get(ended_on=None).level.code == "high"
+
+
+def test_record_before_the_last_level_is_refused_beside_the_date_held(case, facts, worker):
+    case.risk_levels.update(started_on=DAY + timedelta(days=1))
+
+    with pytest.raises(Refused, match="before the last decision on the level") as refused:
+        mace1.record(case, by=worker, facts=facts)
+
+    assert refused.value.field == "held_on"
+
+
 def test_record_at_the_same_level_keeps_the_spell_and_still_says_why(case, facts, worker):
     level = RiskLevel.objects.get(code="medium")
 
