@@ -55,7 +55,7 @@ class DecisionForm(GovukForm):
         label="Your decision",
         choices=ANSWERS,
         widget=forms.RadioSelect,
-        error_messages={"required": "Select authorise or send it back"},
+        error_messages={"required": "Select whether to authorise the closure or send it back"},
     )
     answer = lines("What is needed first", wanted="", required=False)
     looks = {"decision": Look(reveals={"send_back": "answer"})}

@@ -199,11 +199,13 @@ def _checked(actor: User, draft: ReferralDraft, name: str) -> StepForm:
 def _show_step(
     request: HttpRequest, draft: ReferralDraft, name: str, form: StepForm
 ) -> HttpResponse:
+    number = list(STEPS).index(name) + 1
     context = {
         "draft": draft,
         "form": form,
         "step": name,
-        "number": list(STEPS).index(name) + 1,
+        "before": list(STEPS)[number - 2] if number > 1 else "",
+        "number": number,
         "steps": len(STEPS),
         "saved_at": presenter.saved(draft.saved_at) if draft.typed else "",
     }

@@ -24,7 +24,7 @@ def record(
     """Keep that `measure` (of one exploitation type, or of all) was not recorded, and why.
 
     `by` None is the program itself, loading what an installation starts with. Audited as
-    recordingfact.record. Raises NotAllowed.
+    recording_fact.record. Raises NotAllowed.
     """
     if by is not None:
         policies.check_can_configure(by)
@@ -37,5 +37,5 @@ def record(
         text=text,
         recorded_by=by,
     )
-    audit.record("recordingfact.record", fact, by=by, details={"measure": measure})
+    audit.record("recording_fact.record", fact, by=by, details={"measure": measure})
     return fact

@@ -172,6 +172,18 @@ def test_age_alone_gives_an_estimated_date_of_birth(client):
     assert child.date_of_birth.day == 15
 
 
+def test_step_leads_back_to_the_step_before_it_and_the_first_to_the_drafts(client):
+    sign_in(client)
+    draft = begin(client)
+    backs = {
+        "child": reverse("getsafe:referral-drafts"),
+        "concern": address(draft, "step", "child"),
+    }
+    for name, back in backs.items():
+        page = BeautifulSoup(client.get(address(draft, "step", name)).content, "html.parser")
+        assert page.select_one(".govuk-back-link")["href"] == back
+
+
 def test_autosave_keeps_a_half_typed_step_and_answers_with_the_time(client):
     sign_in(client)
     draft = begin(client)
