@@ -137,5 +137,6 @@ def pages(visitors: dict[str, Visitor], people: dict[str, User]) -> list[Page]:
         Page("Submit a referral", submit, "worker", budget=15),
         Page("Duplicate check", check_duplicates, "worker"),
         Page("Screening list", at(reverse("getsafe:screening-list")), "worker"),
+        Page("Manager's page", at(reverse("reporting:manager")), "manager", times=30),
         Page("FOI pack", at(reverse("reporting:foi-request", args=[asked.uuid])), "foi", times=20),
     ]  # fmt: skip

@@ -1,5 +1,7 @@
 """Forms whose refusals are instructions: "Enter the referral date", "Select a risk level"."""
 
+import copy
+
 from django import forms
 from django.db.models.fields import BLANK_CHOICE_DASH
 from django.forms.utils import pretty_name
@@ -40,15 +42,33 @@ class GovukFormMixin:
     """
 
     fields: dict[str, forms.Field]
+    base_fields: dict[str, forms.Field]
     looks: dict[str, Look] = {}
     labels: dict[str, str] = {}
 
     def __init__(self, *args, **kwargs):
+        self.base_fields = self._worded_fields()
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
-            if name in self.labels or field.label is None:
-                field.label = self.labels.get(name) or pretty_name(name)
-            word(field)
+            known = self.base_fields.get(name)
+            if known is None or known.label != field.label:
+                self._word(name, field)
+
+    @classmethod
+    def _worded_fields(cls):
+        """The class's fields, worded at its first form: wording takes longer than drawing."""
+        if "_worded" not in cls.__dict__:
+            fields = copy.deepcopy(cls.base_fields)
+            for name, field in fields.items():
+                cls._word(name, field)
+            cls._worded = fields
+        return cls._worded
+
+    @classmethod
+    def _word(cls, name, field):
+        if name in cls.labels or field.label is None:
+            field.label = cls.labels.get(name) or pretty_name(name)
+        word(field)
 
 
 class GovukForm(GovukFormMixin, forms.Form):

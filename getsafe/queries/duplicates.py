@@ -114,6 +114,8 @@ def list_candidates(
     if actor.scope is not Scope.ALL:
         return []
     keys = [key for key in _shortlist(facts) if key not in excluding][:SHORTLIST]
+    if not keys:
+        return []
     records = Child.objects.visible_to(actor).current().filter(pk__in=keys)
     heard = records.annotate(sounds_alike=_sounds_like(facts))
     scored = [(c, compare(facts, c, sounds_alike=c.sounds_alike)) for c in heard]
@@ -209,14 +211,19 @@ def _shortlist(facts: Facts) -> list[int]:
         "earliest": born - SOUND_WINDOW,
         "latest": born + SOUND_WINDOW,
     }
-    with transaction.atomic(), connection.cursor() as cursor:
+    with connection.cursor() as cursor:
         cursor.execute(SHORTLIST_SQL, given)
         keys = [key for (key,) in cursor.fetchall()]
-        if facts.birth_estimated and given["name"]:
-            cursor.execute("SELECT set_config('pg_trgm.similarity_threshold', '0.6', true)")
-            cursor.execute(BY_NAME_ALONE_SQL, given)
-            keys += [key for (key,) in cursor.fetchall()]
+    if facts.birth_estimated and given["name"]:
+        keys += _by_name_alone(given)
     return list(dict.fromkeys(keys))
+
+
+def _by_name_alone(given: dict[str, Any]) -> list[int]:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('pg_trgm.similarity_threshold', '0.6', true)")
+        cursor.execute(BY_NAME_ALONE_SQL, given)
+        return [key for (key,) in cursor.fetchall()]
 
 
 def _swapped(born: date) -> list[date]:
