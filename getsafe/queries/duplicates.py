@@ -109,7 +109,7 @@ def list_candidates(
     """The likeliest records that `actor` may see, best first; at most five.
 
     A person of scope INVITED gets none: that a child is known to the team is not theirs to learn.
-    Four statements, six where the date of birth is a guess.
+    Three statements, or one where nobody is like; four more where the date of birth is a guess.
     """
     if actor.scope is not Scope.ALL:
         return []

@@ -3,9 +3,10 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Self
+from typing import Any, Self, cast
 from uuid import UUID
 
+from django.core.cache import caches
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from getsafe.clocks import Clocks
@@ -22,6 +23,7 @@ from getsafe.models import (
 )
 
 PAGE = 50
+MINUTE = 60
 COLUMNS = (
     "pk",
     "uuid",
@@ -157,8 +159,10 @@ def count_waiting(actor: User, *, clocks: Clocks, today: date) -> WaitingCounts:
 
 
 def list_agencies() -> list[tuple[int, str]]:
-    """The agencies to choose from, by name."""
-    return list(Agency.objects.filter(valid_to=None).values_list("pk", "name"))
+    """The agencies to choose from, by name, kept by this process for a minute."""
+    in_use = Agency.objects.filter(valid_to=None).values_list("pk", "name")
+    kept = caches["local"].get_or_set("agencies", lambda: list(in_use), MINUTE)
+    return cast("list[tuple[int, str]]", kept)
 
 
 def get_agency(key: int) -> Agency:

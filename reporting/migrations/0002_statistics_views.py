@@ -70,7 +70,7 @@ VIEWS = {
         SELECT s.id AS record, c.id AS case_record, r.child_id AS child,
             s.screened_on AS started_on,
             {GROUP_BASED.format("r")}, r.source, s.outcome, c.closure_reason
-        FROM {{screening}} s JOIN {{referral}} r ON r.id = s.referral_id
+        FROM {{screening}} s LEFT JOIN {{referral}} r ON r.id = s.referral_id
         LEFT JOIN {LAST_CASE} c ON c.referral_id = r.id""",
     "screening_types": """
         SELECT s.id AS record, r.child_id AS child, x.exploitation_type,
