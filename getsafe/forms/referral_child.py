@@ -39,6 +39,7 @@ class ChildForm(StepForm):
         choices=[("yes", "Yes"), ("no", "No, only their age")],
         widget=forms.RadioSelect,
         initial="yes",
+        error_messages={"required": "Select whether you know their date of birth"},
     )
     date_of_birth = GovukDateField(
         label="Date of birth",

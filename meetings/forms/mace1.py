@@ -39,7 +39,11 @@ class RecordForm(PartForm):
     )
     child_views = area("The child's views", hint="In their own words where you can")
     family_views = area("The family's views")
-    worries = area("What are we worried about?", required=True)
+    worries = area(
+        "What are we worried about?",
+        required=True,
+        error_messages={"required": "Enter what the meeting is worried about"},
+    )
     working_well = area("What is working well?")
     safety_scale = forms.IntegerField(
         label="Safety scale",
@@ -59,8 +63,16 @@ class RecordForm(PartForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Select the experience of exploitation"},
     )
-    rationale = area("Rationale for the level", required=True)
-    next_steps = area("Safety plan: what needs to happen", required=True)
+    rationale = area(
+        "Rationale for the level",
+        required=True,
+        error_messages={"required": "Enter the rationale for the level"},
+    )
+    next_steps = area(
+        "Safety plan: what needs to happen",
+        required=True,
+        error_messages={"required": "Enter what needs to happen"},
+    )
     contingency = area("If the plan does not hold: what then")
     review_due_on = GovukDateField(
         label="Next review", help_text="Leave empty for the level's usual interval", required=False
