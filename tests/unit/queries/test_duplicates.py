@@ -66,7 +66,7 @@ def test_open_case_is_told_and_a_closed_look_is_bounded(worker, django_assert_nu
     case = CaseFactory(referral__child=sarah())
     for _ in range(30):
         sarah()
-    with django_assert_num_queries(3):  # two are the savepoint around the shortlist
+    with django_assert_num_queries(3):
         found = duplicates.list_candidates(worker, typed())
     assert len(found) == duplicates.SHOWN
     assert [candidate.open_case for candidate in found if candidate.child == case.child] == [case]
