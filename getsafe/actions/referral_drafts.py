@@ -152,16 +152,15 @@ def submit(draft: ReferralDraft, *, by: User, given: Given) -> Referral:
 
 
 def _submit(draft: ReferralDraft, *, by: User, given: Given) -> Referral:
-    held = ReferralDraft.objects.select_for_update().visible_to(by).filter(pk=draft.pk).first()
-    if held is None:
-        return Referral.objects.get(uuid=draft.uuid)
+    if not _take(draft, by=by):
+        return _sent_before(draft)
     facts = duplicates.Facts.of(given.child)
-    answers = answers_about(held, facts)
+    answers = answers_about(draft, facts)
     _check_answered(by, facts, answers)
     child, differing = _child(by, given.child, answers)
     policy.check_received(given.referral["received_on"], child=child, today=today())
     referral = Referral.objects.create(
-        uuid=held.uuid,
+        uuid=draft.uuid,
         child=child,
         complete_on=given.referral["received_on"],
         logged_by=by,
@@ -174,8 +173,21 @@ def _submit(draft: ReferralDraft, *, by: User, given: Given) -> Referral:
     _remember_different(child, answers, by=by)
     details = {"types": [concern.exploitation_type for concern in given.concerns]}
     audit.record("referral.log", referral, by=by, child=child, details=details)
-    held.delete()
     return referral
+
+
+def _take(draft: ReferralDraft, *, by: User) -> bool:
+    """Remove the draft as it was read; a refusal puts it back. A second sender waits, then not."""
+    as_read = ReferralDraft.objects.visible_to(by).filter(pk=draft.pk, saved_at=draft.saved_at)
+    taken, _ = as_read.delete()
+    return taken == 1
+
+
+def _sent_before(draft: ReferralDraft) -> Referral:
+    sent = Referral.objects.filter(uuid=draft.uuid).first()
+    if sent is None:
+        raise Refused("This draft was changed in another window. Check the answers and send again")
+    return sent
 
 
 def _check_answered(by: User, facts: duplicates.Facts, answers: Mapping[str, str]) -> None:

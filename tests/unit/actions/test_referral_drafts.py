@@ -49,7 +49,9 @@ def given(received_on=date(2024, 9, 2), **child):
 
 
 def answer(draft, by, said, whole):
+    """Answer, and read the draft again, as the page that follows does."""
     drafts.answer_matches(draft, by=by, facts=Facts.of(whole.child), answers=said)
+    draft.refresh_from_db()
 
 
 def test_save_step_keeps_what_was_typed_and_which_steps_are_done(worker):
@@ -115,6 +117,15 @@ def test_submit_asks_about_likely_records_first(worker):
     assert referral.child != known
     decision = MatchDecision.objects.get()
     assert (decision.child, decision.other, decision.is_same) == (known, referral.child, False)
+
+
+def test_draft_changed_since_it_was_read_is_not_sent_but_kept(worker):
+    draft = drafts.start(by=worker)
+    drafts.save_step(draft, by=worker, step="child", typed={"given_name": ["Later"]})
+    with pytest.raises(Refused, match="changed in another window"):
+        drafts.submit(draft, by=worker, given=given())
+    draft.refresh_from_db()
+    assert drafts.submit(draft, by=worker, given=given()).uuid == draft.uuid
 
 
 def test_answers_do_not_outlive_the_facts_they_were_given_about(worker):
