@@ -48,9 +48,10 @@ def answer(
         # is then a long one.
         settings["enable_nestloop"] = "off"
         suffix = KNOWN
+    payloads = list(payloads)
     with databases.as_statistics(connection, settings=settings):
-        levels = _scale(suffix)
-        questions = _parsed(list(payloads), levels)
+        levels = _scale(suffix) if "risk_level" in repr(payloads) else ()
+        questions = _parsed(payloads, levels)
         return [_answer(asked, levels, gaps, moment, suffix) for asked in questions]
 
 
