@@ -25,7 +25,7 @@ from getsafe.models.case import NEVER
 from getsafe.permissions import Role
 
 PAGE = 50
-CAP = 150  # a longer list is "more than 150": counting it all would cost more than it tells
+CAP = 100  # a longer list is "more than 100": counting it all would cost more than it tells
 SOON = timedelta(days=14)
 NEXT_DUE = Coalesce("review_due_on", "mace1_due_on", Value(NEVER))
 UNALLOCATED = "none"

@@ -48,11 +48,11 @@ def answer(
         # is then a long one.
         settings["enable_nestloop"] = "off"
         suffix = KNOWN
-    payloads = list(payloads)
+    asked = list(payloads)
     with databases.as_statistics(connection, settings=settings):
-        levels = _scale(suffix) if "risk_level" in repr(payloads) else ()
-        questions = _parsed(payloads, levels)
-        return [_answer(asked, levels, gaps, moment, suffix) for asked in questions]
+        levels = _scale(suffix) if "risk_level" in repr(asked) else ()
+        questions = _parsed(asked, levels)
+        return [_answer(question, levels, gaps, moment, suffix) for question in questions]
 
 
 def _parsed(payloads: Sequence[object], levels: tuple[Level, ...]) -> list[Question]:

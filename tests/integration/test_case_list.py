@@ -124,7 +124,7 @@ def test_list_pages_forwards_and_back_without_losing_a_row(client, worker, sort)
     assert [len(references(page)) for page in pages] == [50, 50, 20]
     assert len(set(found)) == 120
     assert [references(page) for page in back] == [references(page) for page in reversed(pages)]
-    assert "Showing 50 of 120 cases" in pages[0].text
+    assert "Showing 50 of more than 100 cases" in pages[0].text
 
 
 def test_list_costs_the_same_for_3_rows_as_for_60(client, worker):
