@@ -59,6 +59,8 @@ def check_page(page):
     """Return a check of the page now open: axe, CSP, scripts, one h1, no sideways scrolling."""
 
     def check():
+        # A click returns once the next page has begun; there may be nothing of it yet to look at.
+        page.wait_for_load_state()
         found = Axe().run(page, options={"runOnly": {"type": "tag", "values": WANTED_TAGS}})
         assert found.violations_count == 0, found.generate_report()
         assert page.evaluate("window.violations") == []

@@ -4,6 +4,7 @@ import csv
 
 import pytest
 from django.core.management import call_command
+from playwright.sync_api import expect
 
 from getsafe.demo_accounts import DEMO_ACCOUNTS
 from getsafe.permissions import ROLES, Role
@@ -61,7 +62,7 @@ def check_figures(page):
     for year, number in YEARS.items():
         assert row(page, "figure-g-1", str(year)).inner_text().split() == [str(year), str(number)]
     assert "[x]" in row(page, "figure-g-1", "2010").inner_text()
-    assert page.get_by_text("[x] 2010, 2011, 2012 and 2013: It was not recorded").count() == 1
+    expect(page.get_by_text("[x] 2010, 2011, 2012 and 2013: It was not recorded")).to_have_count(1)
 
 
 def test_foi_officer_answers_the_real_request(page, sign_in, check_page, photograph, live_server):
@@ -91,7 +92,7 @@ def test_foi_officer_answers_the_real_request(page, sign_in, check_page, photogr
 
     # When they send it for approval
     page.get_by_role("button", name="Send for approval").click()
-    assert page.get_by_text("Sent for approval").count() == 1
+    expect(page.get_by_text("Sent for approval")).to_have_count(1)
     check_page()
     photograph("foi-request-waiting")
     request_url = page.url
@@ -110,14 +111,14 @@ def test_foi_officer_answers_the_real_request(page, sign_in, check_page, photogr
     page.get_by_role("link", name="Enter what must change").click()
     assert page.evaluate("document.activeElement.name") == "reason"
     page.get_by_role("button", name="Approve and release").click()
-    assert page.get_by_text("FOI2025/00735 is released").count() == 1
+    expect(page.get_by_text("FOI2025/00735 is released")).to_have_count(1)
 
     # And the officer has the frozen answer, its log entry and the proof that it counts the same
     sign_in(Role.FOI_OFFICER)
     page.goto(request_url)
     check_page()
     photograph("foi-request-released")
-    assert page.get_by_role("heading", name="Disclosure log entry").count() == 1
+    expect(page.get_by_role("heading", name="Disclosure log entry")).to_have_count(1)
     assert not download(page, "Download the reply (text)").startswith("DRAFT")
     page.get_by_role("link", name="Count the figures again").click()
     check_page()

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.management import call_command
+from playwright.sync_api import expect
 
 from getsafe.demo_accounts import DEMO_ACCOUNTS
 from getsafe.permissions import ROLES, Role
@@ -33,7 +34,7 @@ def test_manager_reads_the_team_page_and_follows_what_is_late(
     photograph("manager")
     chart = page.locator("svg#cse-by-month")
     assert chart.get_attribute("role") == "img"
-    assert page.locator("#cse-by-month-table tbody tr").count() == 24
+    expect(page.locator("#cse-by-month-table tbody tr")).to_have_count(24)
     page.set_viewport_size({"width": 320, "height": 800})
     check_page()
     photograph("manager-320")
@@ -41,7 +42,7 @@ def test_manager_reads_the_team_page_and_follows_what_is_late(
     number = int(late.locator("xpath=../..").locator(".app-counts__number").inner_text())
     late.click()
     check_page()
-    assert page.locator("tbody tr").count() == number
+    expect(page.locator("tbody tr")).to_have_count(number)
 
 
 def test_manager_asks_for_a_report_and_downloads_it(manager, page, check_page, photograph):
@@ -49,7 +50,7 @@ def test_manager_asks_for_a_report_and_downloads_it(manager, page, check_page, p
     check_page()
     page.locator("summary").first.click()
     page.get_by_role("button", name="Make the report").first.click()
-    assert page.get_by_text("Waiting to run").count() == 1
+    expect(page.get_by_text("Waiting to run")).to_have_count(1)
     check_page()
     report_runs.perform(ReportRun.objects.get().pk)
     page.get_by_role("link", name="Look again").click()
