@@ -34,7 +34,9 @@ DECISIONS = """
 - Facts of a child are those now recorded (or known at the moment asked about), whatever the period.
 - A figure is "not available" (`x`), never 0, where nothing of its period was recorded; where part
   of it was, the figure stays and a note says what it lacks.
-- A timestamp without a zone is London time; a date alone is its first moment.
+- A timestamp without a zone is London time; a date alone is its first moment. What was not
+  recorded, and the risk scale, are as known at the moment too; before there was a scale, today's
+  stands for it, so that its levels count 0.
 """.strip()
 
 

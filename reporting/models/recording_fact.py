@@ -23,6 +23,11 @@ NOT_RECORDED_REASON = CodeList(
 )
 
 
+def sentence(reason: str, text: str) -> str:
+    """A reason as a reader sees it, with what was added to it."""
+    return f"{NOT_RECORDED_REASON.label(reason)}. {text}".strip()
+
+
 @tracked()
 class RecordingFact(models.Model):
     """From one day to another, both included, a measure was not recorded.
@@ -75,9 +80,3 @@ class RecordingFact(models.Model):
 
     def __str__(self) -> str:
         return f"Recording fact {self.pk}"
-
-    @property
-    def sentence(self) -> str:
-        """The reason as a reader sees it."""
-        words = NOT_RECORDED_REASON.label(self.reason)
-        return f"{words}. {self.text}".strip() if self.text else f"{words}."

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from reporting.models import RecordingFact
+from reporting.models.recording_fact import sentence
 from reporting.statistics import engine
 from reporting.statistics.protection import ProtectedAnswer, protect
 from reporting.statistics.recording import Gap
@@ -23,12 +24,31 @@ def list_answers(
     questions: Sequence[object], *, as_known_at: datetime | None = None
 ) -> list[ProtectedAnswer]:
     """The protected answers to several questions, in order."""
-    answers = engine.answer(questions, as_known_at=as_known_at, gaps=_gaps())
+    answers = engine.answer(questions, as_known_at=as_known_at, gaps=_gaps(as_known_at))
     return [protect(answer) for answer in answers]
 
 
-def _gaps() -> list[Gap]:
+def _gaps(moment: datetime | None) -> list[Gap]:
+    facts = _facts_known_at(moment) if moment else RecordingFact.objects.all()
     return [
-        Gap(fact.measure, fact.exploitation_type, fact.first_on, fact.last_on, fact.sentence)
-        for fact in RecordingFact.objects.all()
+        Gap(
+            fact.measure,
+            fact.exploitation_type,
+            fact.first_on,
+            fact.last_on,
+            sentence(fact.reason, fact.text),
+        )
+        for fact in facts
     ]
+
+
+def _facts_known_at(moment: datetime) -> list[Any]:
+    """Each recording fact's latest history at a moment, in the order of the facts themselves."""
+    history: Any = RecordingFact._meta.get_field("history").related_model
+    latest = (
+        history.objects.filter(pgh_created_at__lte=moment)
+        .order_by("pgh_obj_id", "-pgh_created_at", "-pgh_id")
+        .distinct("pgh_obj_id")
+    )
+    known = [fact for fact in latest if fact.pgh_label != "delete"]
+    return sorted(known, key=lambda fact: (fact.measure, fact.first_on, fact.id))

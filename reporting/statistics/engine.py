@@ -69,11 +69,15 @@ def _parsed(payloads: Sequence[object], levels: tuple[Level, ...]) -> list[Quest
 
 
 def _scale(suffix: str) -> tuple[Level, ...]:
+    """The risk scale as it was known; at a moment before there was one, today's."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT code, label, rank FROM statistics.risk_scale{suffix} ORDER BY rank"  # noqa: S608
-        )
-        return tuple(Level(*row) for row in cursor.fetchall())
+        for view in dict.fromkeys((suffix, LIVE)):
+            cursor.execute(
+                f"SELECT code, label, rank FROM statistics.risk_scale{view} ORDER BY rank"  # noqa: S608
+            )
+            if levels := tuple(Level(*row) for row in cursor.fetchall()):
+                return levels
+    return ()
 
 
 def _answer(
@@ -91,7 +95,7 @@ def _answer(
             f'"rows" and "columns" must make a table of at most {MOST_CELLS} cells: name fewer '
             "dimensions or a shorter period."
         )
-    not_recorded, notes = gaps_in(question, dimensions, gaps, today=timezone.localdate())
+    not_recorded, notes = gaps_in(question, dimensions, gaps, today=timezone.localdate(moment))
     return Answer(
         question=question,
         definition=definitions.sentence(question, levels=levels),

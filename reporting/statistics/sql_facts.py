@@ -6,7 +6,7 @@ from reporting.statistics.questions import AgeBand, AgeFilter, ListFilter
 from reporting.statistics.words import DIMENSIONS, ETHNICITY_GROUP_OF, NOT_KNOWN, Level
 
 Bind = Callable[[object], str]
-NO_RANK = 0
+NO_RANK = -1  # the lowest rank of a scale may be 0
 NO_BAND = -1
 
 # k: the child; f: the record; l: its highest level in the span.

@@ -1,6 +1,6 @@
 """Asked as known at any moment, a question gives what it gave then, whatever was edited since."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from random import Random
 
 import pytest
@@ -18,6 +18,8 @@ from getsafe.models import (
     RiskLevelSpell,
     Screening,
 )
+from reporting.actions import recording_facts
+from reporting.models import RecordingFact
 from reporting.queries import answers
 from tests.factories import (
     CareStatusSpellFactory,
@@ -29,55 +31,12 @@ from tests.factories import (
     RiskLevelSpellFactory,
     ScreeningFactory,
 )
+from tests.unit.statistics.known import ASKED, CSE, figures, now
 
 pytestmark = pytest.mark.django_db
 
 START = date(2022, 1, 1)
-YEARS = {"years": [2022, 2024]}
-CSE = {"exploitation": {"any": ["CSE"]}}
-QUESTIONS = [
-    {"measure": "cases", "rows": ["ethnicity"], "period": {"type": "as_at", "on": "2023-06-01"}},
-    {
-        "measure": "cases",
-        "rows": ["exploitation"],
-        "columns": ["age_band"],
-        "period": {"type": "during", "by": "calendar_year", **YEARS},
-    },
-    {
-        "measure": "cases",
-        "unit": "records",
-        "where": CSE,
-        "rows": ["risk_level", "care_leaver"],
-        "columns": ["outcome"],
-        "period": {"type": "started", "from": "2022-01-01", "to": "2024-12-31"},
-    },
-    {
-        "measure": "referrals",
-        "rows": ["source", "closure_reason"],
-        "period": {"type": "started", "by": "quarter", **YEARS},
-    },
-    {
-        "measure": "screenings",
-        "unit": "records",
-        "rows": ["outcome", "group_based"],
-        "columns": ["exploitation"],
-        "period": {"type": "started", "from": "2022-01-01", "to": "2024-12-31"},
-    },
-]
-ASKED = [{"protection": "none"} | question for question in QUESTIONS]
-
-
-def figures(moment=None):
-    return [
-        [(cell.place, cell.value) for cell in answer.cells]
-        for answer in answers.list_answers(ASKED, as_known_at=moment)
-    ]
-
-
-def now():
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT clock_timestamp()")
-        return cursor.fetchone()[0]
+HIGH = {"risk_level": {"any": ["high"]}}
 
 
 def pick(rng, model):
@@ -216,3 +175,34 @@ def test_before_anything_was_known_the_answer_is_nothing():
     asked = ASKED[0]
     answer = answers.get_answer(asked, as_known_at=now() - timedelta(days=1))
     assert {cell.value for cell in answer.cells} == {0}
+
+
+@pytest.mark.parametrize("asked", [{"rows": ["risk_level"]}, {"where": HIGH}, {"where": CSE}])
+def test_before_the_program_knew_its_risk_scale_every_cell_is_0(asked):
+    CaseFactory(lead_worker=None)
+    during = {"type": "during", "from": "2000-01-01", "to": "2025-01-01"}
+    question = {"measure": "cases", "period": during, "protection": "none"} | asked
+    answer = answers.get_answer(question, as_known_at=datetime(2001, 1, 1, tzinfo=UTC))
+    assert {cell.value for cell in answer.cells} == {0}
+    assert len(answer.cells) == (5 if "rows" in asked else 1)
+
+
+def test_what_was_said_later_to_be_unrecorded_was_a_figure_then():
+    asked = ASKED[0]
+    before = now()
+    counted = answers.get_answer(asked, as_known_at=before)
+    days = {"first_on": date(2023, 1, 1), "last_on": date(2023, 12, 31)}
+    fact = recording_facts.record("cases", reason="paper", by=None, **days)
+    between = now()
+    RecordingFact.objects.filter(pk=fact.pk).delete()
+    assert answers.get_answer(asked, as_known_at=before).cells == counted.cells
+    marks = {cell.mark for cell in answers.get_answer(asked, as_known_at=between).cells}
+    assert marks == {"x"}
+    assert {cell.mark for cell in answers.get_answer(asked, as_known_at=now()).cells} == {""}
+
+
+def test_a_period_that_went_on_then_says_so_as_known_then():
+    asked = {"measure": "cases", "period": {"type": "as_at", "on": "2024-06-01"}}
+    then = answers.get_answer(asked, as_known_at=datetime(2024, 5, 1, tzinfo=UTC))
+    assert any("goes on" in note for note in then.notes)
+    assert answers.get_answer(asked).notes == ()
