@@ -125,6 +125,7 @@ def test_small_counts_are_withheld_unless_the_question_asks_for_none(caseload, a
         ([OPEN, OPEN | {"measure": "names"}], [], 'Question 2: "measure"'),
         (OPEN, ["--as-known-at", "yesterday"], "--as-known-at"),
         (OPEN, ["--as-known-at", "2999-01-01T00:00:00Z"], "--as-known-at"),
+        (OPEN, ["--as-known-at", "0001-01-01T00:00:00+14:00"], "--as-known-at"),
         ([OPEN, OPEN], ["--format", "csv"], "one question"),
         (OPEN, ["--out", "/nowhere/at/all.json"], "--out"),
     ],

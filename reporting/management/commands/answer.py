@@ -60,12 +60,13 @@ def _moment(text: str | None) -> datetime | None:
         return None
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError as error:
+        if timezone.is_naive(moment):
+            moment = timezone.make_aware(moment)
+        moment = timezone.localtime(moment)
+    except (ValueError, OverflowError) as error:
         raise QuestionRefused(
             f'--as-known-at must be a moment such as 2025-05-12T09:00:00+01:00, not "{text}".'
         ) from error
-    if timezone.is_naive(moment):
-        moment = timezone.make_aware(moment)
     if moment > timezone.now():
         raise QuestionRefused(f'--as-known-at must be a moment in the past, not "{text}".')
     return moment
