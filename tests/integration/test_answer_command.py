@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.utils import timezone
 
 from getsafe.models import ImportBatch, Referral
@@ -232,6 +233,15 @@ def test_import_of_the_same_file_twice_changes_nothing(caseload, run):
     status, out, _err = run("import_caseload", str(caseload), "--commit")
     assert (status, Referral.objects.count(), ImportBatch.objects.count()) == (0, before, 1)
     assert b"new: 0" in out
+
+
+def test_import_leaves_the_planner_knowing_its_rows(caseload):
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT reltuples FROM pg_class WHERE relname IN ('getsafe_referral', "
+            "'getsafe_referralevent')"
+        )
+        assert cursor.fetchall() == [(2,), (2,)]
 
 
 def test_import_of_no_caseload_is_bad_input(tmp_path, run):

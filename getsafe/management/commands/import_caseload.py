@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
+from django.db import connection
 
 from getsafe.actions import imports
 from getsafe.imports.checking import Checked
@@ -34,6 +35,8 @@ class Command(BaseCommand):
         except FileRefused as error:
             self.stderr.write(str(error))
             sys.exit(BAD_INPUT)
+        if batch:
+            _refresh_planner()
         self._report(checked)
         self.stderr.write(_conclusion(checked, batch, commit=commit))
         if not checked.is_valid:
@@ -51,6 +54,12 @@ class Command(BaseCommand):
             f"children: {len(checked.children)}, errors: {len(checked.faults)}, "
             f"warnings: {len(checked.warnings)}"
         )
+
+
+def _refresh_planner() -> None:
+    """Let the next question be planned by what was imported, not by the tables as they were."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
 
 
 def _conclusion(checked: Checked, batch: ImportBatch | None, *, commit: bool) -> str:
