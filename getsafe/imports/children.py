@@ -25,7 +25,7 @@ class CaseSpan:
     """A case of the child: its dates and its row, or row 0 where it is already recorded.
 
     Whether the row itself says what a case that opens from 18 needs: another row's word is not
-    this case's.
+    this case's. Where the row's closing cannot be read, nobody knows whether the case is open.
     """
 
     opened_on: date
@@ -33,6 +33,7 @@ class CaseSpan:
     row: int
     is_care_leaver: bool = False
     has_consent: bool = False
+    has_known_end: bool = True
 
 
 @dataclass(slots=True)
@@ -63,9 +64,7 @@ class ChildFacts:
         if facts.get("consent_on"):
             self.consents.add(facts["consent_on"])
         if facts.get("opened_on"):
-            agreed = bool(facts.get("care_leaver")), bool(facts.get("consent_on"))
-            case = CaseSpan(facts["opened_on"], facts.get("closed_on"), number, *agreed)
-            self.cases.append(case)
+            self.cases.append(_span(number, facts))
 
     def value(self, column: str) -> Any:
         """The fact as some row gives it, or what a blank says."""
@@ -73,7 +72,7 @@ class ChildFacts:
 
     def faults(self) -> Iterator[Fault]:
         """Cases that overlap, and cases that the child's age does not allow."""
-        yield from _overlaps(self.cases)
+        yield from _overlaps([case for case in self.cases if case.has_known_end])
         born = self.value("date_of_birth")
         for case in self.cases:
             if born and case.row:
@@ -98,7 +97,7 @@ class ChildFacts:
         """Open cases that have run past a birthday without what that birthday needs."""
         born = self.value("date_of_birth")
         for case in self.cases:
-            if born and case.row and case.closed_on is None:
+            if born and case.row and case.closed_on is None and case.has_known_end:
                 yield from self._birthday_warnings(born, case, today)
 
     def _birthday_warnings(self, born: date, case: CaseSpan, today: date) -> Iterator[Fault]:
@@ -112,6 +111,18 @@ class ChildFacts:
             wrong = f"is blank although the child turned 18 on {turned} without recorded consent"
             right = "a decision by the manager is owed"
             yield Fault(case.row, "closed_on", "", wrong, right)
+
+
+def _span(number: int, facts: dict[str, Any]) -> CaseSpan:
+    closed = facts.get("closed_on")
+    return CaseSpan(
+        facts["opened_on"],
+        closed,
+        number,
+        is_care_leaver=bool(facts.get("care_leaver")),
+        has_consent=bool(facts.get("consent_on")),
+        has_known_end="closed_on" in facts and bool(closed or not facts.get("closure_reason")),
+    )
 
 
 def _overlaps(cases: Sequence[CaseSpan]) -> Iterator[Fault]:
@@ -135,12 +146,12 @@ def _overlap_fault(earlier: CaseSpan, later: CaseSpan) -> Iterator[Fault]:
     here, there = (later, earlier) if later.row else (earlier, later)
     if not here.row:
         return
-    where = f"row {there.row}" if there.row else "a case already recorded"
+    where = f"of row {there.row}" if there.row else "that is already recorded"
     until = there.closed_on.isoformat() if there.closed_on else "now"
     yield Fault(
         here.row,
         "opened_on",
         here.opened_on.isoformat(),
-        f"overlaps the same child's case of {where}, {there.opened_on.isoformat()} to {until}",
+        f"overlaps the same child's case {where}, {there.opened_on.isoformat()} to {until}",
         "cases of one child that follow each other",
     )

@@ -117,7 +117,7 @@ class RowReader:
                 facts[column] = reader(text) if text else _blank(column, default)
             except Unreadable as error:
                 faults.append(Fault(number, column, text, error.wrong, error.right))
-        faults += _pair_faults(number, cells)
+        faults += [*_pair_faults(number, cells), *_consent_faults(number, cells, facts)]
         disorder = list(_order_faults(number, cells, facts))
         return facts, faults + (disorder or list(_spell_faults(number, cells, facts)))
 
@@ -173,6 +173,15 @@ def _pair_faults(number: int, cells: Mapping[str, str]) -> Iterator[Fault]:
         yield Fault(number, "opened_on", cells["opened_on"], wrong, right)
 
 
+def _consent_faults(number: int, cells: Mapping[str, str], facts: Facts) -> Iterator[Fault]:
+    """Consent before there was anyone to give it."""
+    consent, born = facts.get("consent_on"), facts.get("date_of_birth")
+    if consent and born and consent < born:
+        wrong = f"is before date_of_birth, {born.isoformat()}"
+        right = f"a date on or after {born.isoformat()}"
+        yield Fault(number, "consent_on", cells["consent_on"], wrong, right)
+
+
 def _spell_faults(number: int, cells: Mapping[str, str], facts: Facts) -> Iterator[Fault]:
     """Types with dates outside the case, or of one type twice at the same time."""
     if not {"exploitation", "opened_on", "closed_on"} <= facts.keys():
@@ -192,16 +201,13 @@ def _spell_faults(number: int, cells: Mapping[str, str], facts: Facts) -> Iterat
 def _outside(spell: Spell, opened: date, closed: date | None) -> tuple[str, str] | None:
     """What is wrong with the dates of one type, against its case's."""
     first, last = spell.started_on, spell.ended_on or spell.started_on
-    if min(first, last) < opened:
-        return (
-            f"has {spell.code} from before the case opened on {opened.isoformat()}",
-            f"a date on or after {opened.isoformat()}",
-        )
-    if closed and max(first, last) > closed:
-        return (
-            f"has {spell.code} to after the case closed on {closed.isoformat()}",
-            f"a date on or before {closed.isoformat()}",
-        )
+    for half, day in (("from", first), ("to", last)):
+        if day < opened:
+            wrong = f"has {spell.code} {half} before the case opened on {opened.isoformat()}"
+            return wrong, f"a date on or after {opened.isoformat()}"
+        if closed and day > closed:
+            wrong = f"has {spell.code} {half} after the case closed on {closed.isoformat()}"
+            return wrong, f"a date on or before {closed.isoformat()}"
     return (
         None if first <= last else (f"has {spell.code} ending before it starts", "dates in order")
     )

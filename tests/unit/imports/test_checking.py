@@ -83,6 +83,7 @@ def test_columns_stand_in_any_order_and_a_byte_order_mark_is_accepted(tmp_path):
         ({"care_leaver": "maybe"}, "care_leaver"),
         ({"consent_on": "soon"}, "consent_on"),
         ({"consent_on": "2026-06-02"}, "consent_on"),
+        ({"consent_on": "2008-02-28"}, "consent_on"),
         ({"received_on": ""}, "received_on"),
         ({"received_on": "2021-06-05"}, "screened_on"),
         ({"source": "11"}, "source"),
@@ -253,6 +254,29 @@ def test_a_case_that_follows_an_open_case_overlaps_it(tmp_path):
     still_open = row(closed_on="", closure_reason="", exploitation="CSE")
     later = row(referral_ref="", opened_on="2023-01-01", closed_on="2023-02-01", exploitation="CSE")
     assert faults(tmp_path, still_open, later) == [(3, "opened_on")]
+
+
+@pytest.mark.parametrize("changes", [{"closed_on": "31/02/2022"}, {"closed_on": ""}])
+def test_a_case_whose_closing_is_wrong_is_one_fault_and_nothing_is_made_of_it(tmp_path, changes):
+    wrong = row(exploitation="CSE", **changes)
+    later = {"received_on": "2022-02-01", "screened_on": "2022-02-01", "opened_on": "2022-02-01"}
+    following = row(referral_ref="", exploitation="CSE", **later | {"closed_on": "2022-03-01"})
+    assert faults(tmp_path, wrong, following) == [(2, "closed_on")]
+    assert warnings(tmp_path, wrong, following) == []
+
+
+@pytest.mark.parametrize(
+    ("dates", "wrong"),
+    [
+        ("from 2021-06-04", "has CSE from before the case opened on 2021-06-05"),
+        ("to 2021-06-04", "has CSE to before the case opened on 2021-06-05"),
+        ("from 2022-02-01", "has CSE from after the case closed on 2022-01-31"),
+        ("to 2022-02-01", "has CSE to after the case closed on 2022-01-31"),
+    ],
+)
+def test_a_type_outside_its_case_is_told_which_date_is_wrong(tmp_path, dates, wrong):
+    found = check(tmp_path, text_of(row(exploitation=f"CSE {dates}"))).faults
+    assert wrong in [fault.wrong for fault in found]
 
 
 def test_overlap_is_of_the_days_between():
