@@ -3,10 +3,13 @@
 import pytest
 from django.apps import apps
 from django.db import DatabaseError, connection, models, transaction
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from getsafe import databases
 from getsafe.models import Child, Referral, RiskLevel
 from getsafe.models.base import Privacy
+from reporting.queries import answers
 from reporting.statistics import engine
 from tests.factories import (
     CareStatusSpellFactory,
@@ -19,6 +22,7 @@ from tests.factories import (
     RiskLevelSpellFactory,
     ScreeningFactory,
 )
+from tests.unit.statistics.known import ASKED
 
 pytestmark = pytest.mark.django_db
 
@@ -118,6 +122,17 @@ def test_a_question_leaves_neither_its_role_nor_a_setting_behind():
     with pytest.raises(ValueError, match="measure"):
         engine.answer([{"measure": "names", "period": {"type": "as_at", "on": "2024-01-01"}}])
     assert state() == before
+
+
+@pytest.mark.parametrize("is_now", [True, False])
+def test_a_question_names_no_table_that_holds_rows(is_now):
+    moment = None if is_now else timezone.now()
+    with CaptureQueriesContext(connection) as captured:
+        answers.list_answers(ASKED, as_known_at=moment)
+    asked = [query["sql"] for query in captured]
+    tables = [model._meta.db_table for model in apps.get_app_config("getsafe").get_models()]
+    assert sum("FROM statistics." in statement for statement in asked) >= len(ASKED)
+    assert [table for table in tables for statement in asked if table in statement] == []
 
 
 def test_every_statistics_view_stands_twice():
