@@ -16,6 +16,8 @@ DECISIONS = """
   it counts on its last day too.
 - A snapshot on 29 February (`each` 02-29) is refused for years that have no such day; nothing is
   moved to another day.
+- `{"type": "as_at", "each": "month_end", "from": D, "to": D}` is a snapshot on the last day of each
+  month from the first to the last one named; its codes are those days.
 - Someone born on 29 February is a year older from 1 March in a year without that day.
 - Where a question filters by exploitation with `none` alone, the case's own dates decide, and its
   first qualifying day is the case's. With `any`, `all` or `only` it is the earliest of the spells

@@ -141,7 +141,7 @@ def _age_band(band: object) -> AgeBand:
             f'"age_bands" must list bands written from-to in years, such as "13-15", '
             f"not {quoted(band)}."
         )
-    youngest, oldest = (int(part[:4]) for part in parts)
+    youngest, oldest = (int(part.lstrip("0")[:4] or "0") for part in parts)
     if youngest > oldest or oldest > parsing_filters.OLDEST:
         raise QuestionRefused(
             f'"age_bands" has {quoted(band)}: each band must run from a lower to a higher age, '

@@ -62,7 +62,8 @@ def _day_of_year(value: object) -> tuple[int, int]:
         day = real_date(written, "period.each")
     except QuestionRefused:
         raise QuestionRefused(
-            f'"period.each" must be a real day of the year written MM-DD, not {quoted(value)}.'
+            f'"period.each" must be a real day of the year written MM-DD, or {MONTH_END}, '
+            f"not {quoted(value)}."
         ) from None
     return day.month, day.day
 

@@ -133,7 +133,7 @@ SERIES = {"type": "started", "by": "month", "years": [2019, 2020]}
         (changed("period", SERIES | {"years": [20, 21]}), ["period.years", "1900 to 2100"]),
         (
             changed("period", {"type": "as_at", "each": "02-30", "years": [2019, 2020]}),
-            ["period.each", "MM-DD"],
+            ["period.each", "MM-DD", "month_end"],
         ),
         (
             changed("period", {"type": "as_at", "each": "02-29", "years": [2019, 2020]}),
@@ -153,6 +153,12 @@ def test_a_bad_question_is_refused_in_a_sentence_that_says_what_is_allowed(paylo
     assert all(word in sentence for word in named), sentence
     assert sentence.endswith(".")
     assert "\n" not in sentence
+
+
+def test_age_bands_may_be_written_with_leading_zeros():
+    question = parse(changed("age_bands", ["00013-00015", "000-012"]))
+    bands = [(band.code, band.youngest, band.oldest) for band in question.age_bands]
+    assert bands == [("00013-00015", 13, 15), ("000-012", 0, 12)]
 
 
 @pytest.mark.parametrize("test", ["as_at", "ended", "during"])
