@@ -18,7 +18,7 @@ from getsafe.dates import today
 from getsafe.errors import Refused
 from getsafe.imports import checking
 from getsafe.imports.checking import Checked
-from getsafe.imports.children import ChildFacts
+from getsafe.imports.children import ChildFacts, Support
 from getsafe.imports.reading import CaseloadFile
 from getsafe.imports.rows import CaseloadRow, RowReader
 from getsafe.models import (
@@ -148,15 +148,15 @@ class _Writer:
         self.child_ids |= {ref: child.pk for ref, child in zip(unknown, made, strict=True)}
         self.completed |= set(fresh)
         recorded = RecordedCaseload().children([ref for ref in fresh if ref not in unknown])
-        leavers, consents = [], []
+        leavers, consents = set(), set()
         for ref in fresh:
-            facts, known = self.checked.children[ref], recorded.get(ref)
-            if facts.care_leaver and not (known and known.care_leaver):
-                leavers.append(ref)
-            already = known.consents if known else ()
-            consents += [(ref, day) for day in sorted(facts.consents) if day not in already]
-        self._insert(CareStatusSpell, (self._care_leaver(ref) for ref in leavers))
-        self._insert(Consent, (self._consent(ref, day) for ref, day in consents))
+            child, said = self.child_ids[ref], self.checked.children[ref].support
+            held = recorded[ref].support if ref in recorded else Support()
+            if said.care_leaver and not held.care_leaver:
+                leavers.add(child)
+            consents |= {(child, day) for day in said.consents - held.consents}
+        self._insert(CareStatusSpell, (self._care_leaver(child) for child in sorted(leavers)))
+        self._insert(Consent, (self._consent(*given) for given in sorted(consents)))
 
     def _child(self, ref: str) -> Child:
         facts: ChildFacts = self.checked.children[ref]
@@ -170,18 +170,11 @@ class _Writer:
             import_batch=self.batch,
         )
 
-    def _care_leaver(self, ref: str) -> CareStatusSpell:
-        return CareStatusSpell(
-            child_id=self.child_ids[ref], status="care_leaver", import_batch=self.batch
-        )
+    def _care_leaver(self, child: int) -> CareStatusSpell:
+        return CareStatusSpell(child_id=child, status="care_leaver", import_batch=self.batch)
 
-    def _consent(self, ref: str, day: Any) -> Consent:
-        return Consent(
-            child_id=self.child_ids[ref],
-            decision="given",
-            decided_on=day,
-            import_batch=self.batch,
-        )
+    def _consent(self, child: int, day: date) -> Consent:
+        return Consent(child_id=child, decision="given", decided_on=day, import_batch=self.batch)
 
     def _referral(self, row: CaseloadRow, key: str) -> Referral:
         is_decided = row.outcome not in ("", "MOREINFO")

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import islice
 from typing import Any, Protocol
 
-from getsafe.imports.children import UNKNOWN, CaseSpan, ChildFacts
+from getsafe.imports.children import UNKNOWN, ChildFacts, Support
 from getsafe.imports.layout import Fault
 from getsafe.imports.reading import CaseloadFile
 from getsafe.imports.rows import CaseloadRow, Facts, RowReader
@@ -17,12 +17,14 @@ CHUNK = 1000
 
 @dataclass(frozen=True, slots=True)
 class RecordedChild:
-    """A child of the file whom the system knows already, by the old tracker's key."""
+    """A child of the file whom the system knows already, by the old tracker's key.
 
+    Keys whose records were merged have the same `record`.
+    """
+
+    record: int
     facts: dict[str, Any]
-    care_leaver: bool
-    consents: tuple[date, ...]
-    cases: tuple[CaseSpan, ...]
+    support: Support
 
 
 class Register(Protocol):
@@ -88,9 +90,10 @@ def check(file: CaseloadFile, *, reader: RowReader, register: Register, today: d
     checker = _Checker(result, register)
     for chunk in rows_of(file, reader):
         checker.take(chunk)
-    for child in result.children.values():
-        result.faults += child.faults()
-        result.warnings += child.warnings(today)
+    children = result.children.values()
+    # Two keys of one child speak of the same cases.
+    result.faults += dict.fromkeys(fault for child in children for fault in child.faults())
+    result.warnings += dict.fromkeys(fault for child in children for fault in child.warnings(today))
     result.faults.sort(key=lambda fault: fault.order)
     result.warnings.sort(key=lambda fault: fault.order)
     return result
@@ -101,6 +104,7 @@ class _Checker:
         self.result = result
         self.register = register
         self.recorded: dict[str, RecordedChild] = {}
+        self.supports: dict[int, Support] = {}
         self.imported: Counter[str] = Counter()
         self.asked: set[str] = set()
         self.referral_rows: dict[str, int] = {}
@@ -124,9 +128,8 @@ class _Checker:
         known = self.register.children(refs - self.result.children.keys())
         self.recorded |= known
         for ref, child in known.items():
-            facts = ChildFacts(care_leaver=child.care_leaver, consents=set(child.consents))
-            facts.cases += child.cases
-            self.result.children[ref] = facts
+            support = self.supports.setdefault(child.record, child.support)
+            self.result.children[ref] = ChildFacts(support=support)
         self.result.recorded |= known.keys()
 
     def _take_row(self, read: _ReadRow, taken: Collection[str]) -> None:

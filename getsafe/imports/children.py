@@ -37,13 +37,23 @@ class CaseSpan:
 
 
 @dataclass(slots=True)
-class ChildFacts:
-    """One child of the file: each fact with the row that first gave it, and the cases."""
+class Support:
+    """A child's cases and what those from 18 need, under whatever keys the rows name the child."""
 
-    known: dict[str, tuple[Any, int]] = field(default_factory=dict)
     care_leaver: bool = False
     consents: set[date] = field(default_factory=set)
     cases: list[CaseSpan] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class ChildFacts:
+    """One child_ref of the file: each fact with the row that first gave it, and the support.
+
+    Two keys of the old tracker whose records were merged here have one support between them.
+    """
+
+    known: dict[str, tuple[Any, int]] = field(default_factory=dict)
+    support: Support = field(default_factory=Support)
 
     def add(self, number: int, facts: dict[str, Any]) -> Iterator[Fault]:
         """Take in a row's facts; yields where they contradict an earlier row."""
@@ -60,11 +70,11 @@ class ChildFacts:
                     f"is not what row {row} says of the same child, {first}",
                     f"the same {column} in every row of the child",
                 )
-        self.care_leaver = self.care_leaver or bool(facts.get("care_leaver"))
+        self.support.care_leaver |= bool(facts.get("care_leaver"))
         if facts.get("consent_on"):
-            self.consents.add(facts["consent_on"])
+            self.support.consents.add(facts["consent_on"])
         if facts.get("opened_on"):
-            self.cases.append(_span(number, facts))
+            self.support.cases.append(_span(number, facts))
 
     def value(self, column: str) -> Any:
         """The fact as some row gives it, or what a blank says."""
@@ -72,9 +82,9 @@ class ChildFacts:
 
     def faults(self) -> Iterator[Fault]:
         """Cases that overlap, and cases that the child's age does not allow."""
-        yield from _overlaps([case for case in self.cases if case.has_known_end])
+        yield from _overlaps([case for case in self.support.cases if case.has_known_end])
         born = self.value("date_of_birth")
-        for case in self.cases:
+        for case in self.support.cases:
             if born and case.row:
                 yield from self._age_faults(born, case)
 
@@ -96,13 +106,13 @@ class ChildFacts:
     def warnings(self, today: date) -> Iterator[Fault]:
         """Open cases that have run past a birthday without what that birthday needs."""
         born = self.value("date_of_birth")
-        for case in self.cases:
+        for case in self.support.cases:
             if born and case.row and case.closed_on is None and case.has_known_end:
                 yield from self._birthday_warnings(born, case, today)
 
     def _birthday_warnings(self, born: date, case: CaseSpan, today: date) -> Iterator[Fault]:
         age = completed_years(born, today)
-        agreed = self.care_leaver and self.consents
+        agreed = self.support.care_leaver and self.support.consents
         if age >= LEAVES_SERVICE:
             wrong = f"is blank although the child turned 25 on {birthday(born, LEAVES_SERVICE)}"
             yield Fault(case.row, "closed_on", "", wrong, "a decision by the manager is owed")

@@ -190,7 +190,7 @@ def _spell_faults(number: int, cells: Mapping[str, str], facts: Facts) -> Iterat
     spells = spells_of(types, opened, closed)
     found = [wrong for spell in spells if (wrong := _outside(spell, opened, closed))]
     for code in dict.fromkeys(entry.code for entry in types):
-        if opened is None and sum(entry.code == code for entry in types) > 1:
+        if opened is None and types.count(DatedType(code, None, None)) > 1:
             found.append((f"names {code} twice", "each type once"))
         if any_overlap([(s.started_on, s.ended_on) for s in spells if s.code == code]):
             found.append((f"has {code} twice at the same time", "dates that do not overlap"))

@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 from getsafe.choices import CARE_LEAVER_STATUSES
 from getsafe.imports.checking import RecordedChild
-from getsafe.imports.children import UNKNOWN, CaseSpan
+from getsafe.imports.children import UNKNOWN, CaseSpan, Support
 from getsafe.models import CareStatusSpell, Case, Child, Consent, Referral, RiskLevel
 
 
@@ -44,10 +44,13 @@ class RecordedCaseload:
         consents, cases = _consents(ids), _cases(ids)
         return {
             ref: RecordedChild(
+                record=child.pk,
                 facts={column: getattr(child, column) for column in UNKNOWN},
-                care_leaver=child.pk in leavers,
-                consents=tuple(consents[child.pk]),
-                cases=tuple(cases[child.pk]),
+                support=Support(
+                    care_leaver=child.pk in leavers,
+                    consents=set(consents[child.pk]),
+                    cases=list(cases[child.pk]),
+                ),
             )
             for ref, child in children.items()
         }

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from getsafe.imports import checking
-from getsafe.imports.children import CaseSpan
+from getsafe.imports.children import CaseSpan, Support
 from getsafe.imports.layout import FileRefused
 from getsafe.imports.reading import CaseloadFile
 from getsafe.imports.rows import RowReader, overlap
@@ -335,8 +335,11 @@ def test_a_case_from_18_needs_consent_in_its_own_row(tmp_path):
 
 def test_what_cannot_be_kept_is_a_warning(tmp_path):
     dated = row(**(NO_CASE | {"exploitation": "CSE from 2021-07-01"}))
+    twice = row(**(NO_CASE | {"exploitation": "CSE to 2021-07-01; CSE from 2021-08-01"}))
     unscreened = row(**(NO_CASE | {"screened_on": "", "outcome": "", "risk_level": "low"}))
     assert warnings(tmp_path, dated) == [(2, "exploitation")]
+    assert faults(tmp_path, twice) == []
+    assert faults(tmp_path, row(**(NO_CASE | {"exploitation": "CSE;CSE"}))) == [(2, "exploitation")]
     assert warnings(tmp_path, unscreened) == []
 
 
@@ -360,7 +363,8 @@ def test_what_is_recorded_already_is_checked_against(tmp_path):
                 "ethnicity": "NOBT",
             }
             span = CaseSpan(date(2021, 12, 1), None, 0)
-            return {ref: checking.RecordedChild(held, False, (), (span,)) for ref in refs}
+            support = Support(cases=[span])
+            return {ref: checking.RecordedChild(1, held, support) for ref in refs}
 
     checked = check(tmp_path, text_of(row()), register=Recorded())
     assert [(fault.row, fault.column) for fault in checked.faults] == [
