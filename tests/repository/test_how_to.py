@@ -1,0 +1,41 @@
+"""The pages that scripts are written from name every word of the commands, and only real ones."""
+
+import json
+import re
+from pathlib import Path
+
+from getsafe.imports.layout import COLUMNS, NEEDED
+from reporting.statistics import parsing
+from reporting.statistics.periods import SERIES, TESTS
+from reporting.statistics.words import LIST_OPERATORS, UNITS
+
+HOW_TO = Path(__file__).resolve().parents[2] / "docs" / "how-to"
+
+
+def page(name):
+    return (HOW_TO / name).read_text()
+
+
+def test_import_page_has_every_column_and_says_which_are_needed():
+    lines = [line.split("|") for line in page("bring-in-an-old-tracker.md").splitlines()]
+    rows = {
+        column: cells[2].strip()
+        for cells in lines
+        if len(cells) == 5
+        for column in re.findall(r"`(\w+)`", cells[1])
+    }
+    assert list(rows) == list(COLUMNS)
+    assert [column for column in COLUMNS if rows[column] == "yes"] == list(NEEDED)
+
+
+def test_answer_page_has_every_key_and_word_and_its_questions_are_good_ones():
+    text = page("ask-from-a-script.md")
+    for word in (*parsing.KEYS, *TESTS, *SERIES, *LIST_OPERATORS, *UNITS):
+        assert f"`{word}`" in text or f'"{word}"' in text, word
+    (example,) = re.findall(r"```json\n(.*?)```", text, re.DOTALL)
+    question = json.loads(example)
+    assert parsing.parse(question, levels=()).asked["measure"] == "cases"
+    periods = [json.loads(found) for found in re.findall(r'`(\{"type".*?\})`', text)]
+    assert len(periods) == 4
+    for period in periods:
+        assert parsing.parse({"measure": "cases", "period": period}, levels=())
