@@ -41,7 +41,7 @@ def _snapshots(asked: dict[str, Any]) -> Period:
     if asked["each"] == MONTH_END:
         keys = ("type", "each", "from", "to")
         mapping(asked, 'An as_at "period" of each month\'s end', allowed=keys, needed=keys)
-        return periods.month_ends(*_from_to(asked))
+        return _month_ends(*_from_to(asked))
     keys = ("type", "each", "years")
     mapping(asked, 'An as_at "period" of each year', allowed=keys, needed=keys)
     years = _years(asked["years"])
@@ -53,6 +53,15 @@ def _snapshots(asked: dict[str, Any]) -> Period:
             f'"period.each" must be a day that every one of the years has, written MM-DD, '
             f"not {quoted(asked['each'])}."
         ) from None
+
+
+def _month_ends(first: date, last: date) -> Period:
+    if first.year < EARLIEST or last.year > LATEST:
+        raise QuestionRefused(
+            f'"period.from" and "period.to" must be in the years {EARLIEST} to {LATEST} where '
+            f'"period.each" is {MONTH_END}.'
+        )
+    return periods.month_ends(first, last)
 
 
 def _day_of_year(value: object) -> tuple[int, int]:

@@ -63,6 +63,7 @@ def test_defaults_are_filled_in_and_the_default_protection_is_a_safe_one():
 
 
 SERIES = {"type": "started", "by": "month", "years": [2019, 2020]}
+MONTH_ENDS = {"type": "as_at", "each": "month_end", "from": "2024-01-01", "to": "2024-02-01"}
 
 
 @pytest.mark.parametrize(
@@ -139,6 +140,8 @@ SERIES = {"type": "started", "by": "month", "years": [2019, 2020]}
             changed("period", {"type": "as_at", "each": "02-29", "years": [2019, 2020]}),
             ["period.each", "every one of the years"],
         ),
+        (changed("period", MONTH_ENDS | {"from": "0001-01-01"}), ["period.from", "1900 to 2100"]),
+        (changed("period", MONTH_ENDS | {"to": "2101-01-01"}), ["period.to", "1900 to 2100"]),
         ([GOOD], ["question", "measure"]),
         (None, ["question", "measure"]),
         ({"measure": "cases"}, ["period"]),
@@ -153,6 +156,11 @@ def test_a_bad_question_is_refused_in_a_sentence_that_says_what_is_allowed(paylo
     assert all(word in sentence for word in named), sentence
     assert sentence.endswith(".")
     assert "\n" not in sentence
+
+
+def test_a_snapshot_may_be_taken_at_the_end_of_each_month():
+    question = parse(changed("period", MONTH_ENDS))
+    assert [span.code for span in question.period.spans] == ["2024-01-31", "2024-02-29"]
 
 
 def test_age_bands_may_be_written_with_leading_zeros():
