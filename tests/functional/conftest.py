@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator
 
 from tests import chromium
+from tests.functional import settling
 
 WANTED_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WATCH_CSP = """
@@ -45,8 +47,10 @@ def _orm_beside_playwright():
 
 
 @pytest.fixture
-def page(page):
-    """Watch the page for what the Content-Security-Policy blocks and for errors in scripts."""
+def page(page, monkeypatch):
+    """Watch the page for what the policy blocks and script errors; let each click settle."""
+    monkeypatch.setattr(Locator, "click", settling.settling_click(Locator.click))
+    settling.watch(page)
     page.add_init_script(WATCH_CSP)
     page.script_errors = []
     page.on("pageerror", lambda error: page.script_errors.append(str(error)))
@@ -59,8 +63,7 @@ def check_page(page):
     """Return a check of the page now open: axe, CSP, scripts, one h1, no sideways scrolling."""
 
     def check():
-        # A click returns once the next page has begun; there may be nothing of it yet to look at.
-        page.wait_for_load_state()
+        settling.settle(page)
         found = Axe().run(page, options={"runOnly": {"type": "tag", "values": WANTED_TAGS}})
         assert found.violations_count == 0, found.generate_report()
         assert page.evaluate("window.violations") == []

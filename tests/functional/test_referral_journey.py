@@ -4,10 +4,12 @@ import re
 from datetime import date
 
 import pytest
+from playwright.sync_api import expect
 
 from getsafe.models import Case, Referral, ReferralDraft
 from getsafe.permissions import Role
 from tests.factories import ChildFactory, UserFactory
+from tests.functional.settling import settle
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -51,6 +53,7 @@ class Keyboard:
     def press(self, selector, key):
         self.reach(selector)
         self.page.keyboard.press(key)
+        settle(self.page)
 
     def enter(self, address):
         """Send the form by the Enter key and wait for the next page."""
@@ -215,7 +218,7 @@ def test_draft_without_script_is_saved_by_its_buttons(browser, live_server, clie
     page.get_by_role("button", name="Start now").click()
     page.fill("#id_given_name", "Sara")
     page.get_by_role("button", name="Save and come back later").click()
-    assert page.get_by_role("link", name="Sara", exact=True).is_visible()
+    expect(page.get_by_role("link", name="Sara", exact=True)).to_be_visible()
     context.close()
 
 

@@ -1,6 +1,7 @@
 """Every component in a real browser, wide and narrow, with and without script."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.style_guide import urls
 
@@ -109,7 +110,7 @@ def test_page_without_script_shows_everything(browser, live_server, size):
 
     assert page.get_by_label("Where?", exact=True).is_visible()
     page.get_by_role("button", name="Save and continue").click()
-    assert page.locator(".govuk-error-summary").is_visible()
+    expect(page.locator(".govuk-error-summary")).to_be_visible()
     context.close()
 
 
