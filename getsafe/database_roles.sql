@@ -29,7 +29,9 @@ BEGIN
     -- short: compiling one takes longer than running it.
     EXECUTE format('ALTER DATABASE %I SET random_page_cost = 1.1', current_database());
     EXECUTE format('ALTER DATABASE %I SET jit = off', current_database());
-    EXECUTE format('GRANT CONNECT, TEMPORARY ON DATABASE %I TO getsafe_app', current_database());
+    EXECUTE format('GRANT CONNECT ON DATABASE %I TO getsafe_app', current_database());
+    -- A temporary table of the name of a history table would get the rows meant for that.
+    EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM getsafe_app', current_database());
 END $$;
 
 -- INHERIT FALSE: the app role has these rights only inside a transaction that asks for them.

@@ -22,6 +22,24 @@ STATISTICS = "getsafe_statistics"
 STATISTICS_SCHEMA = "statistics"
 ROLES_SQL = Path(__file__).resolve().parent / "database_roles.sql"
 CONNECTION_SECONDS = 600
+# pgtrigger lets any session name triggers that are to do nothing. Here no trigger is ignored, or
+# whoever got a statement past the program could write without history and against every rule.
+NO_TRIGGER_IS_IGNORED = """
+CREATE OR REPLACE FUNCTION public._pgtrigger_should_ignore(trigger_name name) RETURNS boolean
+LANGUAGE sql IMMUTABLE AS 'SELECT false'
+"""
+# A temporary table of the name of a history table would get the rows meant for that.
+NO_TEMPORARY_TABLES = """
+DO $$ BEGIN
+    IF (SELECT pg_has_role(datdba, 'USAGE') FROM pg_database WHERE datname = current_database())
+    THEN
+        EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database());
+        IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'getsafe_app') THEN
+            EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM getsafe_app', current_database());
+        END IF;
+    END IF;
+END $$
+"""
 
 
 def configuration(environment: Environment) -> dict:
@@ -74,6 +92,8 @@ def grant_rights(connection: BaseDatabaseWrapper) -> list[str]:
     with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
         cursor.execute("SELECT rolname FROM pg_roles WHERE rolname = ANY(%s)", [[APP, STATISTICS]])
         present = {name for (name,) in cursor.fetchall()}
+        cursor.execute(NO_TRIGGER_IS_IGNORED)
+        cursor.execute(NO_TEMPORARY_TABLES)
         if APP in present:
             for statement in _app_grants(_tables(cursor), connection.pg_version):
                 cursor.execute(statement)

@@ -59,6 +59,29 @@ def test_app_role_writes_an_ordinary_table_and_truncates_none():
         run("DROP TABLE django_session")
 
 
+@pytest.mark.parametrize("role", ["getsafe_app", "getsafe_statistics"])
+def test_program_may_make_nothing_in_its_database(role):
+    """In the database that the servers prepared: one of its own would come before the real one."""
+    made = ("TEMPORARY TABLE kept", "TABLE kept", "SCHEMA kept")
+    with psycopg.connect(cluster.superuser_url("getsafe"), autocommit=True) as session:
+        session.execute(f"SET ROLE {role}")
+        for what in made:
+            columns = " (id int)" if "TABLE" in what else ""
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                session.execute(f"CREATE {what}{columns}")
+
+
+@pytest.mark.django_db
+def test_every_migration_takes_temporary_tables_away_again():
+    with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE")
+        cursor.execute(f"GRANT TEMPORARY ON DATABASE {connection.settings_dict['NAME']} TO PUBLIC")
+        databases.grant_rights(connection)
+        cursor.execute("SELECT has_database_privilege('getsafe_app', current_database(), 'TEMP')")
+        assert cursor.fetchone() == (False,)
+        cursor.execute("SET ROLE getsafe_app")
+
+
 @pytest.mark.django_db
 def test_statistics_role_reads_no_table():
     tables = connection.introspection.table_names()

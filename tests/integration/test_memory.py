@@ -76,6 +76,17 @@ def test_bulk_update_and_raw_sql_leave_history_with_who_and_which_request():
         assert event.pgh_context == {"user": person.pk, "request": request}
 
 
+def test_no_session_can_have_a_history_trigger_ignored():
+    child = ChildFactory(given_name="Before")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tgname FROM pg_trigger WHERE tgrelid = 'getsafe_child'::regclass")
+        names = [name for (name,) in cursor.fetchall()]
+        ignored = "{" + ",".join(names) + "}"
+        cursor.execute("SELECT set_config('pgtrigger.ignore', %s, true)", [ignored])
+        cursor.execute("UPDATE getsafe_child SET given_name = 'Unseen' WHERE id = %s", [child.pk])
+    assert child.history.order_by("-pgh_id").first().given_name == "Unseen"
+
+
 def test_page_that_changes_a_record_leaves_its_person_and_request_in_the_history(client):
     manager = UserFactory(role=Role.SYSTEM_ADMINISTRATOR)
     changed = UserFactory()
