@@ -8,6 +8,7 @@ from django.dispatch import receiver
 
 from getsafe import web
 from getsafe.actions import sign_ins
+from getsafe.queries import people
 
 
 @receiver(account.user_logged_in)
@@ -39,13 +40,14 @@ def on_refused_step(user, **_announced) -> None:
 @receiver(mfa.authenticator_added)
 def on_added_step(request, user, authenticator, **_announced) -> None:
     """Audit it, and let the session in which it was set up go on."""
-    web.note_second_step(request)
+    web.note_second_step(request, is_set_up=True)
     sign_ins.step_changed(user, by=user, change="added", kind=authenticator.type)
 
 
 @receiver(mfa.authenticator_removed)
-def on_removed_step(user, authenticator, **_announced) -> None:
-    """Audit it."""
+def on_removed_step(request, user, authenticator, **_announced) -> None:
+    """Audit it; after the last one the session may only set one up again."""
+    web.note_second_step(request, is_set_up=people.has_second_step(user))
     sign_ins.step_changed(user, by=user, change="removed", kind=authenticator.type)
 
 

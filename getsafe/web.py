@@ -185,12 +185,15 @@ def is_own_account(request: HttpRequest) -> bool:
 
 
 def took_second_step(request: HttpRequest) -> bool:
-    """Whether this session was opened with a second step, or has set one up since."""
+    """Whether this session was opened with a second step, or has set one up since.
+
+    A step that the session has removed again does not count: without another, one is set up anew.
+    """
     records = get_authentication_records(request, request.user)  # type: ignore[arg-type]
     methods = {record["method"] for record in records}
-    return bool(methods & {"mfa", "socialaccount"}) or SECOND_STEP in request.session
+    return "socialaccount" in methods or request.session.get(SECOND_STEP, "mfa" in methods)
 
 
-def note_second_step(request: HttpRequest) -> None:
-    """Remember that the person set up a second step in this session."""
-    request.session[SECOND_STEP] = True
+def note_second_step(request: HttpRequest, *, is_set_up: bool) -> None:
+    """Remember that the person set up a second step in this session, or removed their last."""
+    request.session[SECOND_STEP] = is_set_up

@@ -149,6 +149,21 @@ def test_session_with_a_password_only_gains_nothing_from_a_step_set_up_elsewhere
     assert client.get(f"/records/getsafe.user/{person.uuid}/reason").status_code == 302
 
 
+@pytest.mark.parametrize("steps", [1, 2])
+def test_person_who_removes_the_last_second_step_reaches_only_its_set_up(client, steps):
+    person = enrolled(role=Role.INFORMATION_GOVERNANCE)
+    if steps == 2:
+        Authenticator.objects.create(user=person, type="webauthn", data={})
+    sign_in(client, person)
+    client.post("/account/2fa/authenticate/", {"code": code()})
+    page = f"/records/getsafe.user/{person.uuid}/reason"
+    assert client.get(page).status_code == 404
+    client.post("/account/reauthenticate/", {"password": PASSWORD})
+    assert client.post("/account/2fa/totp/deactivate/").url == "/account/2fa/"
+    assert not Authenticator.objects.filter(user=person, type="totp").exists()
+    assert client.get(page).status_code == (302 if steps == 1 else 404)
+
+
 def test_second_step_is_not_asked_where_the_demonstration_turned_it_off(client, settings):
     settings.MFA_REQUIRED = False
     person = UserFactory(role=Role.INFORMATION_GOVERNANCE)
