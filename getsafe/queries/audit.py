@@ -1,6 +1,6 @@
 """Whether the audit log is whole, and what it says about a person or a child."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -38,8 +38,14 @@ class Proof:
     waiting: int
 
 
-def verify_chain(*, at: datetime, grace: timedelta = GRACE) -> Proof:
-    """Walk the whole chain; ChainBroken at the first row changed, missing or long unsealed."""
+def verify_chain(
+    *, at: datetime, grace: timedelta = GRACE, noted: Sequence[tuple[int, str]] = ()
+) -> Proof:
+    """Walk the whole chain; ChainBroken at the first row changed, missing or long unsealed.
+
+    `noted` are seals, by number and hash, that were noted outside the database: without one
+    nothing tells that the end of the log was cut off, or that every row was written anew.
+    """
     number, head = 0, FIRST
     for seal, row in _sealed_rows():
         if seal["number"] != number + 1:
@@ -51,6 +57,12 @@ def verify_chain(*, at: datetime, grace: timedelta = GRACE) -> Proof:
         head = link(head, row)
         if head != seal["hash"]:
             raise ChainBroken(f"{named} was changed after it was sealed.")
+        if any(held == number and hash_ != head for held, hash_ in noted):
+            raise ChainBroken(f"{named} is not the one that was noted: the log was written anew.")
+    if cut := [held for held, _ in noted if held > number]:
+        raise ChainBroken(
+            f"Seal {number + 1} is missing: seal {max(cut)} was noted, and the log ends before it."
+        )
     unsealed = AuditEntry.objects.filter(seal=None).order_by("id")
     late = unsealed.filter(at__lt=at - grace).first()
     if late:

@@ -5,7 +5,13 @@ from datetime import timedelta
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from getsafe.actions import seals
+from getsafe.errors import Refused
+from getsafe.integrations import anchors
 from getsafe.queries import audit
+
+BAD_INPUT = 2
+UNNOTED = "No seal is noted outside it, so that a lost end would not show. "
 
 
 class Command(BaseCommand):
@@ -20,22 +26,36 @@ class Command(BaseCommand):
         parser.add_argument(
             "--grace", type=int, default=300, help="Seconds that a row may wait for its seal."
         )
+        parser.add_argument(
+            "--restored",
+            metavar="REASON",
+            help="The database was restored and lost its last rows: note its last seal anew.",
+        )
 
-    def handle(self, *_args, expect, grace, **_options):
+    def handle(self, *_args, expect, grace, restored, **_options):
+        expected = [_read(expect)] if expect else []
         try:
-            if expect:
-                self._check_expected(expect)
-            proof = audit.verify_chain(at=timezone.now(), grace=timedelta(seconds=grace))
-        except audit.ChainBroken as broken:
+            if restored:
+                seals.note_anew(by=None, reason=restored)
+            noted = anchors.noted()
+            proof = audit.verify_chain(
+                at=timezone.now(),
+                grace=timedelta(seconds=grace),
+                noted=[*expected, noted] if noted else expected,
+            )
+        except (audit.ChainBroken, Refused) as broken:
             raise CommandError(str(broken)) from None
+        held = f"It holds seal {noted[0]}, noted outside it. " if noted else UNNOTED
         self.stdout.write(
-            f"The audit log is whole: {proof.links} sealed rows, {proof.waiting} waiting. "
+            f"The audit log is whole: {proof.links} sealed rows, {proof.waiting} waiting. {held}"
             f"Last seal {proof.links}:{proof.head}"
         )
 
-    def _check_expected(self, expect):
-        number, _, wanted = expect.partition(":")
-        if not number.isdigit() or not wanted:
-            raise CommandError("--expect wants a seal as NUMBER:HASH, as this command prints it.")
-        if audit.hash_of_seal(int(number)) != wanted:
-            raise audit.ChainBroken(f"Seal {number} is not the one that was noted.")
+
+def _read(expect):
+    """A seal as this command prints it."""
+    number, _, hash_ = expect.partition(":")
+    if not number.isdecimal() or not hash_:
+        message = "--expect wants a seal as NUMBER:HASH, as this command prints it."
+        raise CommandError(message, returncode=BAD_INPUT)
+    return int(number), hash_

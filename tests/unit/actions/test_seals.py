@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from getsafe import audit, tasks
 from getsafe.actions import seals
+from getsafe.integrations import anchors
 from getsafe.models import AuditEntry, AuditSeal
 from getsafe.queries.audit import ChainBroken, verify_chain
 from tests.cluster import superuser_url
@@ -33,7 +34,7 @@ def tamper(transactional_db):
     def run(statement):
         with psycopg.connect(superuser_url(connection.settings_dict["NAME"])) as superuser:
             superuser.execute("SET session_replication_role = replica")
-            assert superuser.execute(statement).rowcount == 1
+            superuser.execute(statement)
 
     return run
 
@@ -124,6 +125,81 @@ def test_tampered_row_is_named(tamper, statement, sentence):
     assert str(entries[1].pk) in str(broken.value) or "Seal 2" in str(broken.value)
 
 
+REWRITE = """
+UPDATE getsafe_auditentry SET verb = 'x' WHERE id = {second};
+DELETE FROM getsafe_auditseal WHERE number >= 2
+"""
+CUT = """
+DELETE FROM getsafe_auditentry WHERE id >= {second};
+DELETE FROM getsafe_auditseal WHERE number >= 2
+"""
+
+
+@pytest.mark.parametrize(
+    ("statement", "sentence"),
+    [
+        (REWRITE, r"Row \d+ \(seal 3\) is not the one that was noted"),
+        (CUT, "Seal 2 is missing: seal 3 was noted"),
+        ("TRUNCATE getsafe_auditentry, getsafe_auditseal", "Seal 1 is missing: seal 3 was noted"),
+    ],
+)
+def test_end_cut_off_or_written_anew_shows_by_the_seal_noted_outside(
+    tamper, statement, sentence, caplog
+):
+    entries = write(3)
+    seals.seal_entries(by=None)
+    tamper(statement.format(second=entries[1].pk))
+    seals.seal_entries(by=None)  # which must not cover it
+    with pytest.raises(CommandError, match=sentence):
+        call_command("verify_audit")
+    assert anchors.noted()[0] == 3
+    if statement == REWRITE:
+        assert "no longer holds seal 3" in caplog.text
+
+
+def test_restore_that_lost_the_last_rows_is_noted_and_audited(tamper, capsys):
+    entries = write(3)
+    seals.seal_entries(by=None)
+    tamper(CUT.format(second=entries[1].pk))
+    with pytest.raises(CommandError):
+        call_command("verify_audit")
+    call_command("verify_audit", restored="Disk failed, backup of last night")
+    row = AuditEntry.objects.get(verb="audit.note_anew")
+    assert row.reason == "Disk failed, backup of last night"
+    assert row.details["noted"].startswith("3:")
+    seals.seal_entries(by=None)
+    call_command("verify_audit")
+    assert "It holds seal 2, noted outside it." in capsys.readouterr().out
+
+
+def test_restore_into_a_log_without_seals_is_refused(transactional_db):
+    with pytest.raises(CommandError, match="Nothing is sealed yet"):
+        call_command("verify_audit", restored="A test")
+
+
+def test_note_is_of_this_database_and_never_goes_back(transactional_db):
+    assert anchors.noted() is None
+    write(2)
+    seals.seal_entries(by=None)
+    number, hash_ = anchors.noted()
+    assert (number, hash_) == (2, AuditSeal.objects.get(number=2).hash)
+    seals._note(AuditSeal.objects.get(number=1))
+    assert anchors.noted() == (2, hash_)
+
+
+@pytest.mark.django_db
+def test_row_that_says_it_is_of_the_future_keeps_no_other_from_its_seal():
+    write(1)
+    AuditEntry.objects.create(
+        at=timezone.now() + timedelta(days=900), actor_label="x", verb="test.act",
+        subject_type="x", subject_key="x",
+    )  # fmt: skip
+    seals.seal_entries(by=None)
+    write(1)
+    assert seals.seal_entries(by=None) == 1
+    assert verify_chain(at=later()).links == 3
+
+
 @pytest.mark.django_db
 def test_row_long_unsealed_is_named_and_a_fresh_one_is_not():
     (entry,) = write(1)
@@ -141,7 +217,10 @@ def test_command_prints_the_count_and_holds_a_noted_seal_against_the_log(capsys)
     assert "2 sealed rows, 0 waiting" in printed
     noted = printed.strip().split()[-1]
     call_command("verify_audit", expect=noted)
-    with pytest.raises(CommandError, match="Seal 3 is not the one"):
+    with pytest.raises(CommandError, match="Seal 3 is missing: seal 3 was noted"):
         call_command("verify_audit", expect="3:" + noted.split(":")[1])
-    with pytest.raises(CommandError, match="NUMBER:HASH"):
+    with pytest.raises(CommandError, match=r"Row \d+ \(seal 1\) is not the one that was noted"):
+        call_command("verify_audit", expect="1:" + noted.split(":")[1])
+    with pytest.raises(CommandError, match="NUMBER:HASH") as refused:
         call_command("verify_audit", expect="nothing")
+    assert refused.value.returncode == 2
