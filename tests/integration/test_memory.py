@@ -5,6 +5,8 @@ import uuid
 import pghistory
 import psycopg
 import pytest
+from celery import current_app
+from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 
 from getsafe import audit, databases
@@ -98,6 +100,28 @@ def test_page_that_changes_a_record_leaves_its_person_and_request_in_the_history
         "user": manager.pk,
         "request": answer.headers["X-Request-ID"],
     }
+
+
+def test_command_that_copies_rows_in_leaves_its_name_in_their_history():
+    call_command("make_caseload", children=3, seed=7)
+    contexts = [context for child in Child.objects.all() for context in
+                child.history.values_list("pgh_context", flat=True)]  # fmt: skip
+    assert contexts == [{"command": "make_caseload"}] * 3
+
+
+def test_task_leaves_its_name_and_identifier_in_history_and_audit_log():
+    child = ChildFactory(given_name="Before")
+
+    @current_app.task(name="tests.rename")
+    def rename():
+        Child.objects.filter(pk=child.pk).update(given_name="After")
+        audit.record("test.act", child, by=None)
+
+    rename.apply(task_id="a-task")
+    event = child.history.order_by("-pgh_id").first()
+    assert event.pgh_context == {"task": "tests.rename", "request": "a-task"}
+    assert AuditEntry.objects.get(verb="test.act").request_id == "a-task"
+    assert audit.request_id.get() == ""
 
 
 def test_deletion_leaves_the_row_as_it_was_last():

@@ -5,16 +5,17 @@ import os
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.core.validators import validate_email
 
 from getsafe.actions import people
 from getsafe.errors import Refused
+from getsafe.management.recorded import RecordedCommand
 
 VARIABLE = "GETSAFE_ADMIN_PASSWORD"
 
 
-class Command(BaseCommand):
+class Command(RecordedCommand):
     help = __doc__
 
     def add_arguments(self, parser):

@@ -5,18 +5,19 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 from django.db import connection
 
 from getsafe.actions import imports
 from getsafe.imports.checking import Checked
 from getsafe.imports.layout import HEADING, FileRefused, csv_line
+from getsafe.management.recorded import RecordedCommand
 from getsafe.models import ImportBatch
 
 BAD_INPUT = 2
 
 
-class Command(BaseCommand):
+class Command(RecordedCommand):
     help = "Check a caseload file (CSV or XLSX), and with --commit import it: all of it or nothing."
 
     def add_arguments(self, parser: CommandParser) -> None:

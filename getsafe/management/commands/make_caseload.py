@@ -3,7 +3,7 @@
 import time
 from random import Random
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import connection
 from psycopg.errors import UniqueViolation
 
@@ -11,11 +11,12 @@ from getsafe.caseload.accounts import ensure_demo_accounts
 from getsafe.caseload.lives import random_life
 from getsafe.caseload.writer import write
 from getsafe.dates import today
+from getsafe.management.recorded import RecordedCommand
 
 BATCH = 2000
 
 
-class Command(BaseCommand):
+class Command(RecordedCommand):
     help = __doc__
 
     def add_arguments(self, parser):

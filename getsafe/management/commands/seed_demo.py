@@ -2,7 +2,6 @@
 
 from random import Random
 
-from django.core.management.base import BaseCommand
 from django.db import connection, transaction
 
 from getsafe.caseload import demo_seeders
@@ -10,10 +9,11 @@ from getsafe.caseload.accounts import ensure_demo_accounts
 from getsafe.caseload.demo import SEED, demo_lives
 from getsafe.caseload.writer import write
 from getsafe.dates import today
+from getsafe.management.recorded import RecordedCommand
 from getsafe.models import Child
 
 
-class Command(BaseCommand):
+class Command(RecordedCommand):
     help = __doc__
 
     def handle(self, *_args, **_options):

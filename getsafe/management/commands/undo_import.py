@@ -4,15 +4,16 @@ import os
 import sys
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 
 from getsafe.actions import imports
 from getsafe.errors import Refused
+from getsafe.management.recorded import RecordedCommand
 
 BAD_INPUT = 2
 
 
-class Command(BaseCommand):
+class Command(RecordedCommand):
     help = "Take out everything that one import brought in."
 
     def add_arguments(self, parser: CommandParser) -> None:

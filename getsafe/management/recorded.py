@@ -1,0 +1,15 @@
+"""Commands that change records say in the database's history that it was they."""
+
+from typing import Any
+
+import pghistory
+from django.core.management.base import BaseCommand
+
+
+class RecordedCommand(BaseCommand):
+    """A command whose name stands in the history of every row that it changes."""
+
+    def execute(self, *args: Any, **options: Any) -> str | None:
+        """Run under the command's name."""
+        with pghistory.context(command=self.__module__.rpartition(".")[2]):
+            return super().execute(*args, **options)
