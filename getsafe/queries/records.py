@@ -23,5 +23,8 @@ def visible_records(actor: User, label: str) -> models.QuerySet[Any] | None:
 
 
 def child_of(subject: models.Model) -> Child | None:
-    """The child that a record is about, where it is about one."""
-    return subject if isinstance(subject, Child) else getattr(subject, "child", None)
+    """The child that a record, or the case of it, is about, where it is about one."""
+    if isinstance(subject, Child):
+        return subject
+    case = getattr(subject, "case", None)
+    return case.child if case else getattr(subject, "child", None)

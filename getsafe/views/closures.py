@@ -76,7 +76,8 @@ def withdraw(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if proposal is None:
         raise Http404
     case = proposal.case
-    return change(
+    asked = web.record_read(request, case, child=case.child)
+    return asked or change(
         request,
         GovukForm(web.sent(request)),
         lambda: closures.withdraw(proposal, by=request.user),

@@ -12,27 +12,24 @@ from getsafe.errors import Refused
 from getsafe.forms import refusals
 from getsafe.forms.merges import MergeForm, UndoMergeForm
 from getsafe.forms.screenings import MatchForm
-from getsafe.models import Child
+from getsafe.models import Child, Referral
 from getsafe.permissions import Permission
 from getsafe.presenters import matches as presenter
 from getsafe.queries import duplicates
-from getsafe.queries import referrals as queries
+from getsafe.views.opened import referral_page
 
 
-@web.page(Permission.REFERRAL_SCREEN)
-def of_referral(request: HttpRequest, uuid: UUID) -> HttpResponse:
+@referral_page(Permission.REFERRAL_SCREEN)
+def of_referral(request: HttpRequest, referral: Referral) -> HttpResponse:
     """Ask of each record that is like a referral's child whether it is the same."""
-    referral = queries.get_referral(request.user, uuid)
-    if referral is None:
-        raise Http404
     candidates = duplicates.list_for_referral(request.user, referral)
     if not candidates:
         messages.info(request, "No other record looks like this child")
-        return redirect("getsafe:referral-detail", uuid)
+        return redirect("getsafe:referral-detail", referral.uuid)
     others = {str(candidate.child.uuid): candidate.child for candidate in candidates}
     form = MatchForm(web.sent(request), keys=list(others))
     if form.is_valid():
-        return _decide(request, referral.child, others, form.cleaned_data, uuid)
+        return _decide(request, referral.child, others, form.cleaned_data, referral.uuid)
     if request.method != "POST":
         web.record_comparisons(request, [referral.child, *others.values()])
     said = presenter.facts_said(referral)

@@ -23,6 +23,7 @@ from getsafe.presenters import referrals as presenter
 from getsafe.presenters.screenings import pages
 from getsafe.queries import duplicates
 from getsafe.queries import referrals as queries
+from getsafe.views.opened import referral_page
 
 CORRECTABLE = ("concern", "referrer", "family")
 
@@ -68,10 +69,9 @@ def detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return render(request, "getsafe/referral_detail.html", context)
 
 
-@web.page(Permission.REFERRAL_SCREEN)
-def return_incomplete(request: HttpRequest, uuid: UUID) -> HttpResponse:
+@referral_page(Permission.REFERRAL_SCREEN)
+def return_incomplete(request: HttpRequest, referral: Referral) -> HttpResponse:
     """Send a referral back for what is missing."""
-    referral = _referral(request, uuid)
     return _act(
         request,
         referral,
@@ -83,10 +83,9 @@ def return_incomplete(request: HttpRequest, uuid: UUID) -> HttpResponse:
     )
 
 
-@web.page(Permission.REFERRAL_SCREEN)
-def mark_complete(request: HttpRequest, uuid: UUID) -> HttpResponse:
+@referral_page(Permission.REFERRAL_SCREEN)
+def mark_complete(request: HttpRequest, referral: Referral) -> HttpResponse:
     """Put a returned referral back among those that wait."""
-    referral = _referral(request, uuid)
     return _act(
         request,
         referral,
@@ -98,10 +97,9 @@ def mark_complete(request: HttpRequest, uuid: UUID) -> HttpResponse:
     )
 
 
-@web.page(Permission.REFERRAL_SCREEN)
-def correct(request: HttpRequest, uuid: UUID, step: str) -> HttpResponse:
+@referral_page(Permission.REFERRAL_SCREEN)
+def correct(request: HttpRequest, referral: Referral, step: str) -> HttpResponse:
     """Put right one part of what was keyed."""
-    referral = _referral(request, uuid)
     if step not in CORRECTABLE:
         raise Http404
     options: dict[str, Any] = {"initial": initial_of(referral, step)}
@@ -117,15 +115,8 @@ def correct(request: HttpRequest, uuid: UUID, step: str) -> HttpResponse:
             refusals.show(form, refusal)
         else:
             messages.success(request, "Referral corrected")
-            return redirect("getsafe:referral-detail", uuid)
+            return redirect("getsafe:referral-detail", referral.uuid)
     return _form_page(request, referral, form, heading=form.title, button="Save")
-
-
-def _referral(request: HttpRequest, uuid: UUID) -> Referral:
-    referral = queries.get_referral(request.user, uuid)
-    if referral is None:
-        raise Http404
-    return referral
 
 
 def _act(request, referral, form, *, act, check, said, button) -> HttpResponse:

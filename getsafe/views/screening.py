@@ -19,6 +19,7 @@ from getsafe.presenters import screenings as presenter
 from getsafe.presenters import words
 from getsafe.queries import cases as case_queries
 from getsafe.queries import referrals as queries
+from getsafe.views.opened import referral_page
 from getsafe.views.referrals import not_now
 
 
@@ -39,10 +40,9 @@ def list_waiting(request: HttpRequest) -> HttpResponse:
     return render(request, "getsafe/screening_list.html", context)
 
 
-@web.page(Permission.REFERRAL_SCREEN)
-def contribute(request: HttpRequest, uuid: UUID) -> HttpResponse:
+@referral_page(Permission.REFERRAL_SCREEN)
+def contribute(request: HttpRequest, referral: Referral) -> HttpResponse:
     """Write down, or correct, what an agency knows."""
-    referral = _referral(request, uuid)
     try:
         policy.check_can_contribute(request.user, referral)
     except Refused as refusal:
@@ -60,7 +60,7 @@ def contribute(request: HttpRequest, uuid: UUID) -> HttpResponse:
             refusals.show(form, refusal)
         else:
             messages.success(request, "Saved")
-            return redirect("getsafe:referral-detail", uuid)
+            return redirect("getsafe:referral-detail", referral.uuid)
     context = {"referral": referral, "form": form, "heading": "What an agency knows"}
     return render(request, "getsafe/referral_form.html", context | {"button": "Save"})
 
@@ -104,6 +104,8 @@ def withdraw(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if screening is None:
         raise Http404
     referral = screening.referral
+    if answer := web.record_read(request, referral, child=referral.child):
+        return answer
     form = WithdrawForm(web.sent(request))
     if form.is_valid():
         try:
@@ -115,13 +117,6 @@ def withdraw(request: HttpRequest, uuid: UUID) -> HttpResponse:
             return redirect("getsafe:referral-detail", referral.uuid)
     context = {"referral": referral, "form": form, "heading": "Withdraw the decision"}
     return render(request, "getsafe/referral_form.html", context | {"button": "Withdraw"})
-
-
-def _referral(request: HttpRequest, uuid: UUID) -> Referral:
-    referral = queries.get_referral(request.user, uuid)
-    if referral is None:
-        raise Http404
-    return referral
 
 
 def _decided(request: HttpRequest, referral: Referral, form: DecisionForm) -> bool:

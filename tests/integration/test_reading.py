@@ -8,7 +8,8 @@ from django.test import RequestFactory
 from getsafe import web
 from getsafe.models import AuditEntry
 from getsafe.permissions import Role
-from tests.factories import CaseFactory, ReferralFactory, UserFactory
+from tests.factories import ActionFactory, CaseFactory, ReferralFactory, UserFactory
+from tests.repository.addresses import World
 
 pytestmark = pytest.mark.django_db
 
@@ -102,3 +103,29 @@ def test_reason_page_of_a_record_one_may_not_see_is_not_found(client):
     assert client.get(address).status_code == 200
     client.force_login(UserFactory(role=Role.FOI_OFFICER))
     assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("page", ["", "return", "correct/concern", "correct/family", "contribute"])
+def test_every_page_that_shows_part_of_a_referral_is_a_reading(client, page):
+    referral = ReferralFactory()
+    client.force_login(UserFactory(role=Role.TEAM_MANAGER))
+    address = f"/referrals/{referral.uuid}/{page}".rstrip("/")
+    assert client.get(address).status_code == 200
+    row = AuditEntry.objects.get()
+    assert (row.verb, row.child_key) == ("referral.read", str(referral.child.uuid))
+
+
+def test_pages_that_take_something_back_are_readings_too(client):
+    world = World()
+    client.force_login(UserFactory(role=Role.TEAM_MANAGER))
+    client.get(f"/screenings/{world.screening.uuid}/withdraw")
+    client.get(f"/closures/{world.proposal.uuid}/withdraw")
+    assert [verb for verb, _ in reads()] == ["referral.read", "case.read"]
+
+
+def test_reason_for_opening_an_action_is_kept_with_the_child_of_its_case(client):
+    action = ActionFactory(case=CaseFactory())
+    client.force_login(UserFactory(role=Role.INFORMATION_GOVERNANCE))
+    client.post(f"/records/meetings.action/{action.uuid}/reason", {"reason": "Complaint 12"})
+    row = AuditEntry.objects.get()
+    assert (row.verb, row.child_key) == ("action.reason", str(action.case.child.uuid))
