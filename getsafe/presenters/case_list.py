@@ -82,8 +82,12 @@ def present(
     levels: Sequence[RiskLevel],
     workers: Iterable[tuple[str, str]],
     today: date,
+    named: bool,
 ) -> CaseList:
-    """The list in finished words; `workers` are pairs of key and name."""
+    """The list in finished words; `workers` are pairs of key and name.
+
+    A list that is not `named` gives the children's references in place of their names.
+    """
     home = reverse("getsafe:cases")
     scale = {level.pk: SafeString(words.level_tag(level)) for level in levels}
     return CaseList(
@@ -94,7 +98,10 @@ def present(
         table=Table(
             caption="Cases",
             columns=COLUMNS,
-            rows=[_row(row, page, scale, home, today) for row in page.rows],
+            rows=[
+                _row(row if named else _nameless(row), page, scale, home, today)
+                for row in page.rows
+            ],
             row_headings=True,
             compact=True,
             empty="No case matches. Widen the filter, or search by name.",
@@ -162,6 +169,10 @@ def _filters(
         Select("due", "Next due", DUE, wanted.due),
         Select("sort", "Order", SORTS, wanted.sort),
     ]
+
+
+def _nameless(row: CaseRow) -> CaseRow:
+    return {**row, "child__given_name": "", "child__family_name": ""}
 
 
 def _row(

@@ -90,7 +90,7 @@ def _summary(case: Case, actor: User, level: RiskLevel | None, until: date) -> S
     rows = [
         SummaryRow("Child", link),
         SummaryRow("Date of birth", f"{born} (estimated)" if child.birth_estimated else born),
-        SummaryRow("Identifiers", _identifiers(case)),
+        SummaryRow("Identifiers", _identifiers(case, actor)),
         SummaryRow(
             "Risk level",
             words.level_tag(level),
@@ -124,8 +124,11 @@ def _dates(case: Case, *, may: bool) -> list[SummaryRow]:
     return rows
 
 
-def _identifiers(case: Case) -> str:
+def _identifiers(case: Case, actor: User) -> str:
+    """The child's numbers in other systems are for those who see every record, as on their page."""
     child = case.child
+    if actor.scope is Scope.INVITED:
+        return child.reference
     pairs = [
         ("", child.reference),
         ("NHS ", child.nhs_number),

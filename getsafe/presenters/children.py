@@ -72,15 +72,18 @@ def present(file: ChildFile, actor: User, today: date) -> dict[str, Any]:
     }
 
 
-def found(answer: Found, text: str, here: str, today: date) -> dict[str, Any]:
-    """The answer to a search; `here` is its address without a page."""
+def found(answer: Found, text: str, here: str, today: date, *, named: bool) -> dict[str, Any]:
+    """The answer to a search; `here` is its address without a page.
+
+    One that is not `named` gives references and ages in place of names and dates of birth.
+    """
     return {
         "text": text,
         "summary": _found_summary(answer),
         "table": Table(
             caption="Children found",
             columns=FOUND,
-            rows=[_found_row(row, today) for row in answer.rows],
+            rows=[_found_row(row, today, named=named) for row in answer.rows],
             row_headings=True,
             compact=True,
             empty="No child matches. Check the spelling, or search by date of birth.",
@@ -215,15 +218,15 @@ def _found_summary(answer: Found) -> str:
     return f"{found} with a name that sounds alike" if answer.sounds_alike else f"{found} found"
 
 
-def _found_row(row: FoundChild, today: date) -> tuple[object, ...]:
+def _found_row(row: FoundChild, today: date, *, named: bool) -> tuple[object, ...]:
     name = words.names(row["given_name"], row["family_name"], row["reference"])
     if row["preferred_name"]:
         name = f"{name} ({row['preferred_name']})"
     born = row["date_of_birth"]
     age = completed_years(born, today)
     return (
-        Link(name, f"/children/{row['uuid']}"),
-        f"{words.short_day(born)} ({age})",
+        Link(name if named else row["reference"], f"/children/{row['uuid']}"),
+        f"{words.short_day(born)} ({age})" if named else f"{age} years old",
         row["reference"],
         _latest(row),
     )

@@ -9,6 +9,7 @@ from getsafe.dates import today
 from getsafe.forms.case_list import read_filter, read_place
 from getsafe.models import Case
 from getsafe.permissions import Permission
+from getsafe.policies.permits import reads_names_in_lists
 from getsafe.presenters import case_list
 from getsafe.presenters import case_page as presenter
 from getsafe.queries import cases, decisions
@@ -25,6 +26,7 @@ def list_cases(request: HttpRequest) -> HttpResponse:
         levels=cases.list_risk_levels(),
         workers=cases.lead_worker_choices(),
         today=today(),
+        named=reads_names_in_lists(request.user),
     )
     return render(request, "getsafe/cases.html", {"list": listed})
 

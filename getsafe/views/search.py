@@ -9,6 +9,7 @@ from getsafe import web
 from getsafe.dates import today
 from getsafe.forms.children import SearchForm
 from getsafe.permissions import Permission
+from getsafe.policies.permits import reads_names_in_lists
 from getsafe.presenters import children
 from getsafe.queries import search
 
@@ -37,5 +38,6 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
     page = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
     answer = search.find_children(request.user, text, page)
     here = reverse("getsafe:search-found", args=[key])
-    context = children.found(answer, text, here, today())
+    named = reads_names_in_lists(request.user)
+    context = children.found(answer, text, here, today(), named=named)
     return render(request, "getsafe/search.html", context)

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from getsafe.errors import NotAllowed, passes
 from getsafe.models import User
 from getsafe.permissions import ROLES, Permission, Role, Scope
+from getsafe.policies.permits import reads_names_in_lists
 from meetings.errors import WrongChair
 from meetings.models import AgendaItem, Meeting, MeetingType
 from meetings.policies import states
@@ -83,6 +84,11 @@ def can_open_pack(actor: User, meeting: Meeting, *, today: date) -> bool:
         return True
     in_time = today <= meeting.held_on + timedelta(days=PACK_DAYS)
     return meeting.status != states.PLANNED and in_time
+
+
+def reads_child_of(actor: User, meeting: Meeting, *, today: date) -> bool:
+    """Whether a list may name the child of a MACE 1, whose name it is called by."""
+    return reads_names_in_lists(actor) and can_open_pack(actor, meeting, today=today)
 
 
 def can_read_item(actor: User, item: AgendaItem) -> bool:

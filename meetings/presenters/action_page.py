@@ -91,9 +91,16 @@ def lists_for(actor: User) -> dict[str, str]:
 
 
 def action_list(
-    page: Page, which: str, offered: dict[str, str], *, is_first: bool, today: date, address: str
+    page: Page,
+    which: str,
+    offered: dict[str, str],
+    *,
+    is_first: bool,
+    today: date,
+    address: str,
+    named: bool,
 ) -> ActionList:
-    """The list `which`, with links to those `offered`."""
+    """The list `which`, with links to those `offered`; not `named`, by cases' references."""
     here = f"{address}?list={which}"
     return ActionList(
         title=LABELS[which],
@@ -104,7 +111,7 @@ def action_list(
         table=Table(
             LABELS[which],
             COLUMNS,
-            [_row(action, today) for action in page.rows],
+            [_row(action, today, named=named) for action in page.rows],
             empty="No actions here.",
             id="actions",
         ),
@@ -133,8 +140,9 @@ def action_page(
     )
 
 
-def _row(action: Action, today: date) -> list:
-    child = action.case.child.full_name if action.case else ""
+def _row(action: Action, today: date, *, named: bool) -> list:
+    case = action.case
+    child = (case.child.full_name if named else case.reference) if case else ""
     due = words.short_day(action.due_on)
     return [
         words.action_link(action),

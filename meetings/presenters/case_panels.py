@@ -9,6 +9,7 @@ from getsafe.dates import today
 from getsafe.govuk.components import Column, SummaryList, SummaryRow, Table
 from getsafe.models import Case, User
 from getsafe.panels import Event
+from getsafe.permissions import Scope
 from meetings.choices import ACTION_STATUS
 from meetings.models import Action, Meeting
 from meetings.policies import actions as action_policy
@@ -56,13 +57,15 @@ def plan_panel(actor: User, case: Case) -> str:
     plan = queries.file_of(actor, case).plan
     if plan is None:
         return ""
+    # Whoever comes by an invitation was in that MACE 1, and has its minutes, or was not.
+    whole = actor.scope is not Scope.INVITED
     pairs = [
         ("What we are worried about", plan.worries),
         ("What is working well", plan.working_well),
         ("What needs to happen", plan.next_steps),
         ("If the plan does not hold", plan.contingency),
-        ("The child's words", plan.child_words),
-        ("The family's words", plan.family_words),
+        ("The child's words", plan.child_words if whole else ""),
+        ("The family's words", plan.family_words if whole else ""),
         ("Safety scale", "" if plan.safety_scale is None else f"{plan.safety_scale} out of 10"),
     ]
     title = f"Safety plan, version {plan.version}, {words.day(plan.agreed_on)}"

@@ -10,7 +10,7 @@ from getsafe.choices import CASE_STATUS, EXPLOITATION_TYPE, REFERRAL_SOURCE
 from getsafe.govuk.components import Column, Link, SummaryList, SummaryRow, Table
 from getsafe.models import AgencyContribution, Case, Referral, User
 from meetings.choices import DECISION_KIND, ITEM_SUBJECT
-from meetings.models import Action, AgendaItem, Decision
+from meetings.models import Action, AgendaItem, Decision, Meeting
 from meetings.presenters import words
 from meetings.presenters.meeting_page import sections
 from meetings.queries.items import Facts
@@ -50,7 +50,7 @@ def item_page(
     today: date,
 ) -> ItemPage:
     """The page of `item`; `around` is the addresses of the items before and after it."""
-    shown = [one for one in actions if reads_restricted or not one.professionals_only]
+    shown = _readable(actions, reads_restricted=reads_restricted)
     views = (("The child's views", item.child_views), ("The family's views", item.family_views))
     return ItemPage(
         title=words.item_title(item),
@@ -60,7 +60,7 @@ def item_page(
         meeting_url=reverse("meetings:meeting-detail", args=[item.meeting.uuid]),
         restricted=item.professionals_only,
         facts=_facts(facts),
-        listed=_listed(facts, today),
+        listed=_listed(facts, today, reads_restricted=reads_restricted),
         discussion=item.discussion,
         professional_notes=item.professional_notes if reads_restricted else "",
         views=[view for view in views if view[1]],
@@ -141,17 +141,32 @@ def _summary(*pairs: tuple[str, object]) -> SummaryList:
     return SummaryList([SummaryRow(key, value) for key, value in pairs if value])
 
 
-def _listed(facts: Facts, today: date) -> Table | None:
+def _readable(actions: Sequence[Action], *, reads_restricted: bool) -> list[Action]:
+    """Without the actions for professionals only, and those of items that are."""
+    return [one for one in actions if reads_restricted or not _is_restricted(one)]
+
+
+def _is_restricted(action: Action) -> bool:
+    return action.professionals_only or (action.item is not None and action.item.professionals_only)
+
+
+def _listed(facts: Facts, today: date, *, reads_restricted: bool) -> Table | None:
     if facts.actions:
-        return action_table("What the agenda counted", facts.actions, today=today)
+        shown = _readable(facts.actions, reads_restricted=reads_restricted)
+        return action_table("What the agenda counted", shown, today=today)
     if not facts.escalations:
         return None
     rows = [
-        [one.text, words.meeting_link(one.item.meeting), words.short_day(one.item.meeting.held_on)]
+        [one.text, _escalated_by(one.item.meeting), words.short_day(one.item.meeting.held_on)]
         for one in facts.escalations
+        if reads_restricted or not one.item.professionals_only
     ]
     columns = [Column("Escalated"), Column("By"), Column("On", nowrap=True)]
     return Table("What was escalated", columns, rows)
+
+
+def _escalated_by(meeting: Meeting) -> Link:
+    return words.meeting_link(meeting, words.meeting_title(meeting))
 
 
 def _contributions(contributions: Sequence[AgencyContribution]) -> SummaryList | None:

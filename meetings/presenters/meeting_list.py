@@ -6,6 +6,7 @@ from itertools import groupby
 from urllib.parse import urlencode
 
 from getsafe.govuk.components import Column, Pages, Table
+from getsafe.models import User
 from meetings.models import Meeting
 from meetings.presenters import words
 from meetings.queries.pages import Page
@@ -18,20 +19,24 @@ COLUMNS = (
 )
 
 
-def weeks(meetings: Sequence[Meeting], *, today: date) -> list[Table]:
+def weeks(meetings: Sequence[Meeting], *, actor: User, today: date) -> list[Table]:
     """One table a week of meetings to come, each headed by its week."""
     grouped = groupby(meetings, key=lambda meeting: _monday(meeting.held_on))
     return [
-        Table(_week(monday, today), COLUMNS, [_row(one) for one in group], id=f"week-{monday}")
+        Table(
+            _week(monday, today),
+            COLUMNS,
+            [_row(one, actor, today) for one in group],
+            id=f"week-{monday}",
+        )
         for monday, group in grouped
     ]
 
 
-def held(meetings: Sequence[Meeting]) -> Table:
+def held(meetings: Sequence[Meeting], *, actor: User, today: date) -> Table:
     """The meetings held or cancelled, newest first."""
-    return Table(
-        "Held meetings", COLUMNS, [_row(one) for one in meetings], empty="No meeting was held yet."
-    )
+    rows = [_row(one, actor, today) for one in meetings]
+    return Table("Held meetings", COLUMNS, rows, empty="No meeting was held yet.")
 
 
 def pages(page: Page, sent: Mapping[str, str]) -> Pages:
@@ -42,11 +47,12 @@ def pages(page: Page, sent: Mapping[str, str]) -> Pages:
     return Pages(start if sent.get("after") else "", onward, label="Meetings")
 
 
-def _row(meeting: Meeting) -> list:
+def _row(meeting: Meeting, actor: User, today: date) -> list:
     at = words.clock(meeting.starts_at)
     when = f"{words.short_day(meeting.held_on)}{', ' + at if at else ''}"
     chair = words.person(meeting.chair)
-    return [when, words.meeting_link(meeting), chair, words.meeting_tag(meeting)]
+    link = words.meeting_link(meeting, words.title_for(actor, meeting, today=today))
+    return [when, link, chair, words.meeting_tag(meeting)]
 
 
 def _monday(on: date) -> date:

@@ -51,7 +51,7 @@ class MeetingPage:
     when: str
     summary: SummaryList
     sections: Sequence[Section]
-    attendance: Table
+    attendance: Table | None
     may: dict[str, bool]
     is_mace1: bool
     pack_open: bool
@@ -74,18 +74,18 @@ def meeting_page(
     lines = sections(meeting, items, actor=actor, ordering=may["prepare"]) if pack_open else []
     readable = [line.href for section in lines for line in section.lines if line.href]
     return MeetingPage(
-        title=words.meeting_title(meeting),
+        title=words.meeting_title(meeting) if pack_open else meeting.type.short_name,
         tag=words.meeting_tag(meeting),
         when=_when(meeting),
-        summary=_summary(meeting, may=may),
+        summary=_summary(meeting, may=may, pack_open=pack_open),
         sections=lines,
-        attendance=_attendance(meeting, attendance, removable=may["prepare"]),
+        attendance=_attendance(meeting, attendance, may=may) if pack_open else None,
         may=may | {"record_mace1": bool(meeting.case and mace1.can_record(actor, meeting.case))},
         is_mace1=meeting.type.kind == "child",
         pack_open=pack_open,
         confidentiality=meeting.type.confidentiality,
         first_item_url=readable[0] if readable else "",
-        cancelled_reason=meeting.cancelled_reason,
+        cancelled_reason=meeting.cancelled_reason if pack_open else "",
     )
 
 
@@ -136,7 +136,7 @@ def _when(meeting: Meeting) -> str:
     return f"{words.day(meeting.held_on)}{' at ' + at if at else ''}"
 
 
-def _summary(meeting: Meeting, *, may: dict[str, bool]) -> SummaryList:
+def _summary(meeting: Meeting, *, may: dict[str, bool], pack_open: bool) -> SummaryList:
     key = [meeting.uuid]
     change = (
         [Link("Change", reverse("meetings:meeting-change", args=key), "the date, place or chair")]
@@ -148,10 +148,10 @@ def _summary(meeting: Meeting, *, may: dict[str, bool]) -> SummaryList:
         SummaryRow("Where", meeting.place or "Not decided"),
         SummaryRow("Chair", words.person(meeting.chair)),
     ]
-    if meeting.deputy_reason:
+    if meeting.deputy_reason and pack_open:
         rows.append(SummaryRow("Reason for a deputy", meeting.deputy_reason))
     rows.append(SummaryRow("Minute taker", words.person(meeting.minute_taker)))
-    if meeting.case:
+    if meeting.case and pack_open:
         link = Link(
             f"{words.child_of(meeting)} ({meeting.case.reference})",
             reverse("getsafe:case", args=[meeting.case.uuid]),
@@ -163,7 +163,10 @@ def _summary(meeting: Meeting, *, may: dict[str, bool]) -> SummaryList:
     return SummaryList(rows)
 
 
-def _attendance(meeting: Meeting, attendance: Sequence[Attendance], *, removable: bool) -> Table:
+def _attendance(
+    meeting: Meeting, attendance: Sequence[Attendance], *, may: dict[str, bool]
+) -> Table:
+    removable = may["prepare"]
     columns = [Column("Name"), Column("Agency"), Column("Role"), Column("Attendance")]
     columns += [Column("Change")] if removable else []
     return Table(

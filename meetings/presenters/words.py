@@ -10,6 +10,7 @@ from getsafe.govuk.fields import long_date
 from getsafe.models import User
 from meetings.choices import ACTION_STATUS, MEETING_STATUS
 from meetings.models import Action, AgendaItem, Meeting
+from meetings.policies import meetings as policy
 from meetings.queries.actions import is_late
 
 STATUS_COLOURS = {
@@ -74,6 +75,16 @@ def meeting_title(meeting: Meeting) -> str:
     )
 
 
+def title_for(actor: User, meeting: Meeting, *, today: date) -> str:
+    """What a meeting is called in a list: without the child's name where `actor` may not read it.
+
+    Then a MACE 1 goes by the reference of its case.
+    """
+    if meeting.case is None or policy.reads_child_of(actor, meeting, today=today):
+        return meeting_title(meeting)
+    return f"{meeting.type.short_name}: {meeting.case.reference}"
+
+
 def child_of(meeting: Meeting) -> str:
     """The name of the child that a MACE 1 is about."""
     return meeting.case.child.full_name if meeting.case else ""
@@ -95,10 +106,9 @@ def owner(action: Action) -> str:
     return f"{action.owner.name}, {action.agency.name}" if action.owner else action.agency.name
 
 
-def meeting_link(meeting: Meeting, text: str = "") -> Link:
+def meeting_link(meeting: Meeting, text: str) -> Link:
     """A link to a meeting's page."""
-    address = reverse("meetings:meeting-detail", args=[meeting.uuid])
-    return Link(text or meeting_title(meeting), address)
+    return Link(text, reverse("meetings:meeting-detail", args=[meeting.uuid]))
 
 
 def action_link(action: Action) -> Link:

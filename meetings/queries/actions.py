@@ -67,7 +67,7 @@ def of_meeting(meeting: Meeting) -> list[Action]:
 
 def late_for(meeting: Meeting) -> QuerySet[Action]:
     """The live actions late on the day of a meeting."""
-    return Action.objects.late(meeting.held_on).select_related("owner", "agency", "case")
+    return Action.objects.late(meeting.held_on).select_related("owner", "agency", "case", "item")
 
 
 def carried_to(meeting: Meeting) -> QuerySet[Action]:
@@ -75,14 +75,14 @@ def carried_to(meeting: Meeting) -> QuerySet[Action]:
     earlier = Action.objects.live().filter(
         meeting__type=meeting.type_id, meeting__held_on__lt=meeting.held_on
     )
-    return earlier.select_related("owner", "agency", "case")
+    return earlier.select_related("owner", "agency", "case", "item")
 
 
 def stuck_at(meeting: Meeting) -> QuerySet[Action]:
     """The live actions carried forward twice, or four weeks late, on the day of a meeting."""
     long_late = Q(due_on__lt=meeting.held_on - timedelta(days=STUCK_DAYS))
     stuck = Action.objects.live().filter(Q(carried_forward__gte=STUCK_CARRIES) | long_late)
-    return stuck.select_related("owner", "agency", "case")
+    return stuck.select_related("owner", "agency", "case", "item")
 
 
 def closure_obstacle(case: Case) -> str | None:

@@ -12,6 +12,7 @@ from getsafe import web
 from getsafe.dates import today
 from getsafe.models import Case
 from getsafe.permissions import Permission
+from getsafe.policies.permits import reads_names_in_lists
 from meetings.actions import actions
 from meetings.actions.actions import NewAction
 from meetings.forms.item_parts import USUAL_TIME
@@ -44,7 +45,13 @@ def list_actions(request: HttpRequest) -> HttpResponse:
     key = request.GET.get("after", "")
     page = queries.list_page(request.user, which=which, today=today(), key=key)
     listed = present.action_list(
-        page, which, offered, is_first=not key, today=today(), address=request.path
+        page,
+        which,
+        offered,
+        is_first=not key,
+        today=today(),
+        address=request.path,
+        named=reads_names_in_lists(request.user),
     )
     return render(request, "meetings/action_list.html", {"list": listed})
 

@@ -34,14 +34,20 @@ def list_coming(request: HttpRequest) -> HttpResponse:
     """Show the meetings to come, week by week."""
     day = today()
     page = queries.list_coming(request.user, today=day, **_narrowed(request))
-    return _list(request, "coming", page, {"weeks": meeting_list.weeks(page.rows, today=day)})
+    return _list(
+        request,
+        "coming",
+        page,
+        {"weeks": meeting_list.weeks(page.rows, actor=request.user, today=day)},
+    )
 
 
 @web.page(Permission.MEETING_READ)
 def list_held(request: HttpRequest) -> HttpResponse:
     """Show the meetings held or cancelled, newest first."""
     page = queries.list_held(request.user, **_narrowed(request))
-    return _list(request, "held", page, {"table": meeting_list.held(page.rows)})
+    table = meeting_list.held(page.rows, actor=request.user, today=today())
+    return _list(request, "held", page, {"table": table})
 
 
 @web.page(Permission.MEETING_MINUTE)
