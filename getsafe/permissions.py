@@ -16,7 +16,8 @@ class Permission(StrEnum):
     CASE_WORK = "case.work"  # change a case and the child's record
     CASE_MANAGE = "case.manage"  # allocate, sign off levels, authorise closures, merge children
     MEETING_READ = "meeting.read"
-    MEETING_MINUTE = "meeting.minute"  # plan, invite, minute, chase
+    MEETING_MINUTE = "meeting.minute"  # plan, invite, minute, chase: the meetings that one chairs
+    MEETING_RUN = "meeting.run"  # the same at every meeting
     MEETING_RESTRICTED = "meeting.restricted"  # MACE 2 and professionals-only parts
     ACTION_UPDATE = "action.update"
     DASHBOARD_READ = "dashboard.read"  # the manager's page: counts without disclosure control
@@ -76,6 +77,7 @@ ROLES: dict[Role, RoleDefinition] = {
                 P.CASE_WORK,
                 P.MEETING_READ,
                 P.MEETING_MINUTE,
+                P.MEETING_RUN,
                 P.MEETING_RESTRICTED,
                 P.ACTION_UPDATE,
                 P.DASHBOARD_READ,
@@ -97,6 +99,7 @@ ROLES: dict[Role, RoleDefinition] = {
                 P.CASE_MANAGE,
                 P.MEETING_READ,
                 P.MEETING_MINUTE,
+                P.MEETING_RUN,
                 P.MEETING_RESTRICTED,
                 P.ACTION_UPDATE,
                 P.DASHBOARD_READ,
@@ -116,6 +119,7 @@ ROLES: dict[Role, RoleDefinition] = {
                 P.CASE_READ,
                 P.MEETING_READ,
                 P.MEETING_MINUTE,
+                P.MEETING_RUN,
                 P.MEETING_RESTRICTED,
                 P.ACTION_UPDATE,
                 P.DASHBOARD_READ,
@@ -148,7 +152,8 @@ ROLES: dict[Role, RoleDefinition] = {
     ),
     Role.HEAD_OF_SERVICE: RoleDefinition(
         "Head of Service",
-        "The council's Head of Service, who chairs the Child Exploitation and Missing group.",
+        "The council's Head of Service, who chairs the Child Exploitation and Missing group: reads "
+        "every record and changes none.",
         frozenset(
             {
                 P.REFERRAL_READ,

@@ -2,11 +2,11 @@
 
 from getsafe.errors import NotAllowed, passes
 from getsafe.models import User
-from getsafe.permissions import Permission, Scope
+from getsafe.permissions import Permission
 from meetings.models import Action, Meeting
 from meetings.policies import states
 
-CHANGES_ALL = (Permission.MEETING_MINUTE, Permission.CASE_WORK)
+CHANGES_ALL = (Permission.MEETING_RUN, Permission.CASE_WORK)
 
 
 def check_can(actor: User, action: Action, act: str) -> str:
@@ -18,7 +18,7 @@ def check_can(actor: User, action: Action, act: str) -> str:
 
 def check_can_add(actor: User, meeting: Meeting | None) -> None:
     """Refuse unless the person runs the meeting, or works on cases where there is none."""
-    in_team = actor.scope is Scope.ALL and any(actor.may(one) for one in CHANGES_ALL)
+    in_team = any(actor.may(one) for one in CHANGES_ALL)
     may_chair = actor.may(Permission.MEETING_MINUTE)
     chairs = meeting is not None and actor == meeting.chair and may_chair
     if not (in_team or chairs):
@@ -35,7 +35,7 @@ def is_own(actor: User, action: Action) -> bool:
 def _may(actor: User, action: Action, act: str) -> bool:
     if not actor.may(Permission.ACTION_UPDATE):
         return False
-    if actor.scope is Scope.ALL and any(actor.may(one) for one in CHANGES_ALL):
+    if any(actor.may(one) for one in CHANGES_ALL):
         return True
     return act != "cancel" and is_own(actor, action)
 

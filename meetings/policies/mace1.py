@@ -2,13 +2,13 @@
 
 from getsafe.errors import NotAllowed, Refused, passes
 from getsafe.models import Case, User
-from getsafe.permissions import Permission, Role, Scope
+from getsafe.permissions import Permission, Role
 from meetings.errors import WrongState
 
 
 def check_can_record(actor: User, case: Case) -> None:
-    """The council's own team records it, while the case is open."""
-    if not (actor.may(Permission.MEETING_MINUTE) and actor.scope is Scope.ALL):
+    """The GETSAFE team records it, while the case is open."""
+    if not actor.may(Permission.MEETING_RUN):
         raise NotAllowed("Ask the GETSAFE team to record a MACE 1")
     if not case.is_open:
         raise WrongState("This case is closed. Log a new referral instead")

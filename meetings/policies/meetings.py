@@ -22,7 +22,7 @@ def runs(actor: User, meeting_type: MeetingType) -> bool:
     """Whether the person prepares and minutes meetings of this type: the team, or its chairs."""
     if not actor.may(Permission.MEETING_MINUTE):
         return False
-    return actor.scope is Scope.ALL or actor.holds(Role(meeting_type.chair_role))
+    return actor.may(Permission.MEETING_RUN) or actor.holds(Role(meeting_type.chair_role))
 
 
 def check_can_plan(actor: User, meeting_type: MeetingType) -> None:
@@ -93,18 +93,24 @@ def reads_child_of(actor: User, meeting: Meeting, *, today: date) -> bool:
 
 def can_read_item(actor: User, item: AgendaItem) -> bool:
     """Whether an item that someone may see listed may also be read."""
-    return not item.professionals_only or reads_restricted(actor)
+    return not item.professionals_only or reads_restricted(actor, item.meeting)
 
 
-def reads_restricted(actor: User) -> bool:
-    """Whether the person reads professionals-only parts; others see them as hidden."""
+def reads_restricted(actor: User, meeting: Meeting) -> bool:
+    """Whether the person reads what is not for everyone; others see it as hidden.
+
+    At a MACE 1 that is kept from the family only, so every professional who is invited reads it.
+    At the other meetings it is police-led and kept from partner agencies.
+    """
+    if meeting.type.kind == "child":
+        return actor.may(Permission.MEETING_READ)
     return actor.may(Permission.MEETING_RESTRICTED) or actor.scope is Scope.ALL_WITH_REASON
 
 
 def _may_run(actor: User, meeting: Meeting) -> bool:
     if not actor.may(Permission.MEETING_MINUTE):
         return False
-    return actor.scope is Scope.ALL or actor == meeting.chair
+    return actor.may(Permission.MEETING_RUN) or actor == meeting.chair
 
 
 can = passes(check_can)

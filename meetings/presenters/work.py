@@ -16,7 +16,7 @@ def groups(actor: User) -> Iterator[WorkGroup]:
     if not actor.may(Permission.MEETING_READ):
         return
     yield _actions(actor, "mine", "My actions", 30)
-    if actor.scope is Scope.ALL and actor.may(Permission.MEETING_MINUTE):
+    if actor.may(Permission.MEETING_RUN):
         yield _actions(actor, "late", "Late actions", 31)
     coming = meetings.this_week(actor, today=today()).count()
     address = f"{reverse('meetings:meeting-list')}?mine=week"

@@ -10,9 +10,10 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from getsafe.dates import today
 from getsafe.models import Case, Referral, User
+from getsafe.permissions import Permission
 from meetings.models import Action, AgendaItem, Attendance, Meeting
 from meetings.policies import states
-from meetings.policies.meetings import PACK_DAYS, reads_restricted
+from meetings.policies.meetings import PACK_DAYS
 
 
 def referrals(actor: User) -> Q:
@@ -49,4 +50,6 @@ def open_packs(actor: User) -> QuerySet[Meeting]:
 
 def _items(actor: User) -> QuerySet[AgendaItem]:
     items = AgendaItem.objects.standing().filter(meeting__in=open_packs(actor))
-    return items if reads_restricted(actor) else items.filter(professionals_only=False)
+    if actor.may(Permission.MEETING_RESTRICTED):
+        return items
+    return items.filter(Q(professionals_only=False) | Q(meeting__type__kind="child"))

@@ -109,7 +109,7 @@ def _minutes(request: HttpRequest, meeting: Meeting, *, for_family: bool) -> Htt
         actions=action_queries.of_meeting(meeting),
         plan=queries.get_plan(meeting),
         addenda=queries.list_addenda(meeting),
-        reads_restricted=policy.reads_restricted(reader),
+        reads_restricted=policy.reads_restricted(reader, meeting),
         for_family=for_family,
     )
     return render(request, "meetings/minutes.html", {"meeting": meeting, "page": page})

@@ -120,6 +120,17 @@ def test_invited_person_reads_neither_the_childs_numbers_nor_their_words(client,
         assert hidden not in seen
 
 
+def test_invited_partner_reads_what_only_the_family_is_not_given(client, case, partner):
+    manager = UserFactory(role=Role.TEAM_MANAGER)
+    for code in ("mace1", "weekly"):
+        meeting = MeetingFactory(code=code, case=case if code == "mace1" else None,
+                                 held_on=today(), status="held", chair=manager)  # fmt: skip
+        AttendanceFactory(meeting=meeting, person=partner)
+        AgendaItemFactory(meeting=meeting, subject="case", case=case, professional_notes="Not told")
+        seen = page(client, partner, reverse("meetings:minutes", args=[meeting.uuid]))
+        assert ("Not told" in seen) is (code == "mace1")
+
+
 def item_of(rule, partner, code="weekly"):
     meeting = MeetingFactory(code=code, status="agenda_issued", held_on=today())
     AttendanceFactory(meeting=meeting, person=partner)
