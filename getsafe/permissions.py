@@ -1,5 +1,6 @@
 """What a person may do, and the ten roles that grant it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -186,7 +187,16 @@ ROLES: dict[Role, RoleDefinition] = {
         "Information governance",
         "The information governance lead or an auditor: reads the audit log, and a record only "
         "after giving a reason.",
-        frozenset({P.AUDIT_READ, P.REFERRAL_READ, P.CASE_READ, P.MEETING_READ, P.REPORT_READ}),
+        frozenset(
+            {
+                P.AUDIT_READ,
+                P.REFERRAL_READ,
+                P.CASE_READ,
+                P.MEETING_READ,
+                P.DASHBOARD_READ,
+                P.REPORT_READ,
+            }
+        ),
         Scope.ALL_WITH_REASON,
     ),
     Role.SYSTEM_ADMINISTRATOR: RoleDefinition(
@@ -197,4 +207,25 @@ ROLES: dict[Role, RoleDefinition] = {
     ),
 }
 
+REACHING = frozenset(role for role, one in ROLES.items() if one.scope is not Scope.NONE)
+COUNTING = frozenset(
+    role for role, one in ROLES.items() if one.grants & {P.DASHBOARD_READ, P.FOI_APPROVE}
+)
+# What a role may never reach, another role held beside it may not reach for it.
+KEPT_APART: dict[Role, frozenset[Role]] = {
+    Role.FOI_OFFICER: REACHING | COUNTING,
+    Role.SYSTEM_ADMINISTRATOR: REACHING,
+}
+
 ROLE_CHOICES = [(str(role), definition.label) for role, definition in ROLES.items()]
+
+
+def clashes(roles: Iterable[Role]) -> list[tuple[Role, Role]]:
+    """The pairs among `roles` that nobody may hold together."""
+    held = set(roles)
+    return [
+        (role, other)
+        for role, apart in KEPT_APART.items()
+        if role in held
+        for other in sorted(apart & held)
+    ]

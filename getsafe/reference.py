@@ -13,7 +13,7 @@ from django.urls import get_resolver
 
 from getsafe.checks import routes
 from getsafe.choices.codes import CodeList
-from getsafe.permissions import ROLES, Permission
+from getsafe.permissions import KEPT_APART, ROLES, Permission, Role
 from getsafe.web import PUBLIC
 
 Document = Callable[[], str]
@@ -51,10 +51,15 @@ def roles() -> str:
     parts = [
         f"## {definition.label}\n\n{definition.holders}\n\n"
         f"- Reaches: {definition.scope.replace('_', ' ')} (records)\n"
-        f"- Grants: {', '.join(f'`{one}`' for one in sorted(definition.grants))}"
-        for definition in ROLES.values()
+        f"- Grants: {', '.join(f'`{one}`' for one in sorted(definition.grants))}{_apart(role)}"
+        for role, definition in ROLES.items()
     ]
     return page("Roles", *parts)
+
+
+def _apart(role: Role) -> str:
+    others = [one.label for other, one in ROLES.items() if other in KEPT_APART.get(role, ())]
+    return f"\n- Never held together with: {', '.join(others)}" if others else ""
 
 
 def pages() -> str:

@@ -32,6 +32,8 @@ def invite(
     `origin` is the address of the site, for the link: a task does not know it.
     """
     policy.check_can_manage(by)
+    roles = list(roles)
+    policy.check_roles_fit(roles)
     if User.objects.filter(email__iexact=email.strip()).exists():
         raise Refused("Somebody has an account with this email address already", field="email")
     person = User.objects.create_user(
@@ -84,9 +86,12 @@ def change_details(
 def change_roles(person: User, *, by: User, roles: Iterable[Role]) -> User:
     """Give somebody these roles and no others. Audited as user.roles with both lists.
 
-    Refuses one's own account, and to leave the service without an administrator.
+    Refuses one's own account, roles that must be kept apart, and to leave the service without an
+    administrator.
     """
     policy.check_can_change_access(by, person)
+    roles = list(roles)
+    policy.check_roles_fit(roles)
     administrators = _lock_administrators()
     person = _lock(person)
     before, after = person.roles, [str(role) for role in roles]

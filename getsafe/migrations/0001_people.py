@@ -214,6 +214,45 @@ class Migration(migrations.Migration):
                         ),
                         name="user_roles_are_known",
                     ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("roles__contains", ["foi_officer"]),
+                            (
+                                "roles__overlap",
+                                [
+                                    "business_support",
+                                    "head_of_service",
+                                    "information_governance",
+                                    "partner",
+                                    "police_chair",
+                                    "report_viewer",
+                                    "team_manager",
+                                    "worker",
+                                ],
+                            ),
+                            _negated=True,
+                        ),
+                        name="user_foi_officer_is_kept_apart",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("roles__contains", ["system_administrator"]),
+                            (
+                                "roles__overlap",
+                                [
+                                    "business_support",
+                                    "head_of_service",
+                                    "information_governance",
+                                    "partner",
+                                    "police_chair",
+                                    "team_manager",
+                                    "worker",
+                                ],
+                            ),
+                            _negated=True,
+                        ),
+                        name="user_system_administrator_is_kept_apart",
+                    ),
                 ],
                 "triggers": [
                     pgtrigger.compiler.Trigger(

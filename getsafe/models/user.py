@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models.functions import Lower
 
 from getsafe.models.base import Privacy, tracked
-from getsafe.permissions import ROLE_CHOICES, ROLES, Permission, Role, Scope
+from getsafe.permissions import KEPT_APART, ROLE_CHOICES, ROLES, Permission, Role, Scope
 
 
 class UserQuerySet(models.QuerySet["User"]):
@@ -53,6 +53,14 @@ class UserManager(BaseUserManager["User"]):
         user.set_password(password)
         user.save(using=self._db)
         return user
+
+
+def _kept_apart(role: Role, others: Iterable[Role]) -> models.CheckConstraint:
+    """The constraint that nobody holds `role` together with one of the others."""
+    together = models.Q(
+        roles__contains=[str(role)], roles__overlap=sorted(str(other) for other in others)
+    )
+    return models.CheckConstraint(condition=~together, name=f"user_{role}_is_kept_apart")
 
 
 @tracked(exclude=("password", "last_login"))
@@ -103,6 +111,7 @@ class User(AbstractBaseUser):
                 condition=models.Q(roles__contained_by=[str(r) for r in Role]),
                 name="user_roles_are_known",
             ),
+            *(_kept_apart(role, others) for role, others in KEPT_APART.items()),
         ]
 
     def __str__(self) -> str:

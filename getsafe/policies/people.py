@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from getsafe.errors import Refused, passes
 from getsafe.models import User
-from getsafe.permissions import Permission, Role
+from getsafe.permissions import ROLES, Permission, Role, clashes
 from getsafe.policies.permits import check_may
 
 
@@ -14,6 +14,10 @@ class OwnAccount(Refused):
 
 class LastAdministrator(Refused):
     """Without an administrator nobody could make one."""
+
+
+class RolesClash(Refused):
+    """Two roles that nobody holds together."""
 
 
 def check_can_manage(actor: User) -> None:
@@ -33,6 +37,16 @@ def check_leaves_an_administrator(person: User, administrators: Iterable[int]) -
     if set(administrators) == {person.pk}:
         raise LastAdministrator(
             "This is the last administrator. Make somebody else an administrator first"
+        )
+
+
+def check_roles_fit(roles: Iterable[Role]) -> None:
+    """Refuse roles of which one would open to another what that must never reach."""
+    for role, other in clashes(roles):
+        raise RolesClash(
+            f"Nobody may be {ROLES[role].label} and {ROLES[other].label}: make two accounts, "
+            "or choose one of the two",
+            field="roles",
         )
 
 

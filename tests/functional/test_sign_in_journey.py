@@ -193,26 +193,30 @@ def test_typed_work_is_not_there_for_somebody_else(page, go, case, settings):
 
 def test_accounts_and_audit_log_read_well(page, go, settings, check_page, photograph):
     settings.MFA_REQUIRED = False
-    both = UserFactory(
-        name="Alex Example",
-        roles=[str(Role.SYSTEM_ADMINISTRATOR), str(Role.INFORMATION_GOVERNANCE)],
-    )
     other = UserFactory(name="Sam Example", role=Role.PARTNER)
-    go("/people")
-    enter_password(page, both)
-    for name, path in {
-        "accounts": "/people",
-        "account": f"/people/{other.uuid}",
-        "account-add": "/people/add",
-        "account-off": f"/people/{other.uuid}/deactivate",
-        "audit": "/audit",
-        "reason": f"/records/getsafe.case/{CaseFactory().uuid}/reason",
-    }.items():
-        go(path)
+    read_by = {
+        Role.SYSTEM_ADMINISTRATOR: {
+            "accounts": "/people",
+            "account": f"/people/{other.uuid}",
+            "account-add": "/people/add",
+            "account-off": f"/people/{other.uuid}/deactivate",
+        },
+        Role.INFORMATION_GOVERNANCE: {
+            "audit": "/audit",
+            "reason": f"/records/getsafe.case/{CaseFactory().uuid}/reason",
+        },
+    }
+    for role, pages in read_by.items():
+        first = next(iter(pages.values()))
+        page.set_viewport_size({"width": 1280, "height": 900})
+        page.context.clear_cookies()
+        go(first)
+        enter_password(page, UserFactory(name="Alex Example", role=role))
+        for name, path in pages.items():
+            go(path)
+            check_page()
+            photograph(name)
+        page.set_viewport_size({"width": 320, "height": 700})
+        go(first)
         check_page()
-        photograph(name)
-    page.set_viewport_size({"width": 320, "height": 700})
-    for path in ("/people", "/audit"):
-        go(path)
-        check_page()
-        photograph(f"narrow{path.replace('/', '-')}")
+        photograph(f"narrow{first.replace('/', '-')}")

@@ -140,7 +140,7 @@ def test_report_viewer_sees_the_figures_and_no_way_to_a_record(client):
     assert "Reviews late" not in page
 
 
-@pytest.mark.parametrize("role", [Role.FOI_OFFICER, Role.PARTNER, Role.INFORMATION_GOVERNANCE])
+@pytest.mark.parametrize("role", [Role.FOI_OFFICER, Role.PARTNER, Role.SYSTEM_ADMINISTRATOR])
 def test_page_with_full_counts_is_closed_to_others(client, role):
     client.force_login(UserFactory(role=role))
     assert client.get("/manager/").status_code == 403

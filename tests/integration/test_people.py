@@ -8,7 +8,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
 from django.core import mail
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import IntegrityError, connection
 
 from getsafe import tasks
 from getsafe.actions import people as actions
@@ -94,6 +94,34 @@ def test_roles_are_changed_and_both_lists_are_kept(signed_in):
     assert row.details == {"before": ["worker"], "after": ["worker", "team_manager"]}
 
 
+APART = [
+    *[(Role.FOI_OFFICER, other) for other in Role if other not in
+      {Role.FOI_OFFICER, Role.SYSTEM_ADMINISTRATOR}],
+    *[(Role.SYSTEM_ADMINISTRATOR, other) for other in Role if other not in
+      {Role.FOI_OFFICER, Role.REPORT_VIEWER, Role.SYSTEM_ADMINISTRATOR}],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("pair", APART)
+def test_roles_that_are_kept_apart_are_refused_by_form_action_and_database(signed_in, pair):
+    person = UserFactory(role=Role.REPORT_VIEWER)
+    answer = post(signed_in, f"/people/{person.uuid}/roles", roles=[str(role) for role in pair])
+    assert "Nobody may be" in answer.content.decode()
+    new = {"name": "N", "email": "new@example.gov.uk", "roles": [str(role) for role in pair]}
+    assert "Nobody may be" in post(signed_in, "/people/add", **new).content.decode()
+    assert User.objects.get(pk=person.pk).roles == ["report_viewer"]
+    with pytest.raises(IntegrityError, match="is_kept_apart"):
+        User.objects.filter(pk=person.pk).update(roles=[str(role) for role in pair])
+
+
+@pytest.mark.parametrize("other", [Role.FOI_OFFICER, Role.REPORT_VIEWER])
+def test_administrator_may_hold_a_role_that_reaches_no_record(signed_in, other):
+    person = UserFactory(role=other)
+    roles = ["system_administrator", str(other)]
+    post(signed_in, f"/people/{person.uuid}/roles", roles=roles)
+    assert set(User.objects.get(pk=person.pk).roles) == set(roles)
+
+
 def test_own_roles_and_own_account_are_refused(signed_in, administrator):
     UserFactory(role=Role.SYSTEM_ADMINISTRATOR)
     answer = post(signed_in, f"/people/{administrator.uuid}/roles", roles=["worker"])
@@ -111,7 +139,8 @@ def test_last_administrator_stays(administrator):
         actions.change_roles(administrator, by=stranger, roles=[Role.WORKER])
     with pytest.raises(LastAdministrator):
         actions.deactivate(administrator, by=stranger, note="x")
-    actions.change_roles(administrator, by=stranger, roles=[Role.WORKER, Role.SYSTEM_ADMINISTRATOR])
+    kept = [Role.REPORT_VIEWER, Role.SYSTEM_ADMINISTRATOR]
+    actions.change_roles(administrator, by=stranger, roles=kept)
 
 
 @pytest.mark.django_db(transaction=True)
