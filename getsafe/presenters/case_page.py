@@ -17,7 +17,7 @@ from getsafe.govuk.charts import Chart
 from getsafe.govuk.components import Column, Event, Link, SummaryList, SummaryRow, Table, Tag
 from getsafe.models import Case, ClosureProposal, RiskLevel, User
 from getsafe.panels import Event as DatedEvent
-from getsafe.permissions import Scope
+from getsafe.permissions import Permission, Scope
 from getsafe.policies import cases as policy
 from getsafe.presenters import owed, risk_line, words
 from getsafe.queries.case_files import CaseFile, Spell, file_of
@@ -213,12 +213,15 @@ def _acts(case: Case, actor: User, level: RiskLevel | None, now: datetime) -> li
         ("Step down to monitoring", "case-step-down", policy.can_step_down(actor, case, level)),
         ("Return to active work", "case-step-up", policy.can_move(actor, case, "step_up")),
     ]
-    acts = [
-        Link(label, reverse(f"getsafe:{name}", args=[case.uuid]))
-        for label, name, may in offers
-        if may
-    ]
-    return [*acts, *_closure_acts(case, actor, now)]
+    acts = [_act(case, label, name) for label, name, may in offers if may]
+    acts += _closure_acts(case, actor, now)
+    if actor.may(Permission.CASE_MANAGE):
+        acts.append(_act(case, "See who opened and changed this record", "case-audit"))
+    return acts
+
+
+def _act(case: Case, label: str, url_name: str) -> Link:
+    return Link(label, reverse(f"getsafe:{url_name}", args=[case.uuid]))
 
 
 def _closure_acts(case: Case, actor: User, now: datetime) -> list[Link]:

@@ -1,6 +1,6 @@
 """Home, cases, children and search."""
 
-from getsafe.views import case_changes, cases, children, closures, search, work
+from getsafe.views import audit, case_changes, cases, children, closures, search, work
 from getsafe.web import path
 
 CASE = "cases/<uuid:uuid>"
@@ -13,6 +13,7 @@ urlpatterns = [
     path("cases", cases.list_cases, "cases"),
     path(CASE, cases.show_case, "case"),
     path(f"{CASE}/print", cases.print_case, "case-print"),
+    path(f"{CASE}/audit", audit.of_case, "case-audit"),
     path(f"{CASE}/allocate", case_changes.allocate, "case-allocate"),
     path(f"{CASE}/level/change", case_changes.set_level, "case-level"),
     path(f"{CASE}/persons-of-concern/change", case_changes.set_persons, "case-persons"),

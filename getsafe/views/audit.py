@@ -7,9 +7,11 @@ from django.urls import reverse
 from getsafe import web
 from getsafe.actions import reading
 from getsafe.forms.audit import AuditSearchForm
+from getsafe.models import Case
 from getsafe.permissions import Permission
 from getsafe.presenters import audit as words
 from getsafe.queries import audit, people
+from getsafe.views.opened import case_page
 
 
 @web.page(Permission.AUDIT_READ)
@@ -20,11 +22,32 @@ def search(request: HttpRequest) -> HttpResponse:
     )
     context: dict = {"form": form}
     if form.is_valid():
-        before = request.GET.get("before", "")
-        page = audit.list_entries(form.search, before=int(before) if before.isdecimal() else None)
+        page = audit.list_entries(form.search, before=_before(request))
         reading.search_audit(request.user, by=request.user, search=form.search)
         context |= _found(request, page)
     return render(request, "getsafe/audit.html", context)
+
+
+@case_page(Permission.CASE_MANAGE)
+def of_case(request: HttpRequest, case: Case) -> HttpResponse:
+    """Show a manager who opened and changed a case of the team's; the look itself is logged."""
+    search = audit.Search(child=case.child)
+    reading.search_audit(request.user, by=request.user, search=search)
+    entries = audit.list_entries(search, before=_before(request))
+    shown = entries[: audit.PAGE]
+    context = {
+        "case": case,
+        "table": words.acts(shown),
+        "pages": words.pages(
+            shown, has_more=len(entries) > audit.PAGE, address=request.path, asked=""
+        ),
+    }
+    return render(request, "getsafe/case_readers.html", context)
+
+
+def _before(request: HttpRequest) -> int | None:
+    before = request.GET.get("before", "")
+    return int(before) if before.isascii() and before.isdecimal() and len(before) < 19 else None
 
 
 def _found(request: HttpRequest, page: list) -> dict:

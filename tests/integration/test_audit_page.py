@@ -10,7 +10,7 @@ from getsafe.models import AuditEntry
 from getsafe.permissions import Role
 from getsafe.presenters import audit as words
 from getsafe.queries.audit import PAGE, Search, list_verbs
-from tests.factories import ChildFactory, UserFactory
+from tests.factories import CaseFactory, ChildFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -99,3 +99,35 @@ def test_search_names_the_parts_that_were_filled_in():
 def test_record_is_called_what_people_call_it(subject_type, noun):
     assert words.noun_of(subject_type) == noun
     assert words.words("foi_request.add_part") == "FOI request: add part"
+
+
+def test_manager_sees_who_opened_and_changed_a_case_but_not_why(client):
+    case, other = CaseFactory(), CaseFactory()
+    reader, manager = UserFactory(), UserFactory(role=Role.TEAM_MANAGER)
+    audit.record("case.read", case, by=reader, child=case.child, reason="Complaint 12")
+    audit.record("case.work", other, by=reader, child=other.child)
+    client.force_login(manager)
+    assert f"/cases/{case.uuid}/audit" in client.get(f"/cases/{case.uuid}").content.decode()
+    answer = client.get(f"/cases/{case.uuid}/audit")
+    seen = text(answer)
+    assert reader.email in seen
+    assert "Case: read" in seen
+    assert "Case: work" not in seen
+    assert "Complaint 12" not in answer.content.decode()
+    look = AuditEntry.objects.order_by("-id").first()
+    assert (look.verb, look.actor_id, look.child_key) == (
+        "audit.search", manager.pk, str(case.child.uuid),
+    )  # fmt: skip
+
+
+def test_record_of_a_long_life_is_read_a_page_at_a_time_by_its_manager(client):
+    case, manager = CaseFactory(), UserFactory(role=Role.TEAM_MANAGER)
+    for _ in range(PAGE + 2):
+        audit.record("child.work", case.child, by=manager, child=case.child)
+    client.force_login(manager)
+    first = client.get(f"/cases/{case.uuid}/audit")
+    second = client.get(first.context["pages"].next_url)
+    assert (text(first) + text(second)).count("Child: work") >= PAGE + 1
+    assert text(second) != ""
+    for odd in ("\u0663", "9" * 40, "-1", "x"):
+        assert client.get(f"/cases/{case.uuid}/audit?before={odd}").status_code == 200
