@@ -65,10 +65,11 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "getsafe.middleware.requests.request_id",
-    "django.middleware.security.SecurityMiddleware",
+    # Around the next one, which refuses some requests itself.
     "csp.middleware.CSPMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "getsafe.middleware.requests.keep_nothing",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "getsafe.middleware.sessions.move_end_on",
     "django.middleware.common.CommonMiddleware",
@@ -256,6 +257,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = env.number("SESSION_IDLE_MINUTES", 30) * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_NAME = "__Host-csrftoken" if HTTPS else "csrftoken"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "getsafe.views.typed_work.csrf_failure"
 

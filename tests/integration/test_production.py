@@ -66,3 +66,28 @@ def test_static_files_are_collected_under_names_that_hold_their_digest():
         assert (PROJECT / "staticfiles" / "staticfiles.json").exists()
     finally:
         shutil.rmtree(PROJECT / "staticfiles", ignore_errors=True)
+
+
+@pytest.mark.parametrize("host", ["testserver", "elsewhere.example"])
+def test_what_is_refused_before_any_page_is_protected_too(client, settings, host):
+    settings.SECURE_SSL_REDIRECT = True
+    answer = client.get("/cases", headers={"host": host})
+    assert answer.status_code == (301 if host == "testserver" else 400)
+    assert answer.headers["Cache-Control"] == "no-store, private"
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+
+
+def test_cookies_of_a_site_with_https_are_bound_to_it_and_hidden_from_scripts():
+    shown = (
+        "import django; django.setup(); from django.conf import settings as s; from getsafe import "
+        "typist; print(s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME, typist.COOKIE, "
+        "s.SESSION_COOKIE_SECURE and s.CSRF_COOKIE_SECURE, "
+        "s.SESSION_COOKIE_HTTPONLY and s.CSRF_COOKIE_HTTPONLY)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", shown], check=True, cwd=PROJECT, capture_output=True, text=True,
+        env=production.environment(DJANGO_SETTINGS_MODULE="getsafe.settings"),
+    )  # fmt: skip
+    *names, secure, hidden = done.stdout.split()
+    assert all(name.startswith("__Host-") for name in names)
+    assert (secure, hidden) == ("True", "True")
