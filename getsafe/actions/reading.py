@@ -20,3 +20,9 @@ def search_audit(reader: User, *, by: User, search: Search) -> AuditEntry:
     return audit.record(
         "audit.search", reader, by=by, child=search.child, details={"parts": search.parts}
     )
+
+
+@transaction.atomic
+def search_children(reader: User, *, by: User) -> AuditEntry:
+    """Keep that `reader` looked for a child: not what was typed, which may be a name."""
+    return audit.record("child.search", reader, by=by)

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.crypto import get_random_string
 
 from getsafe import web
+from getsafe.actions import reading
 from getsafe.dates import today
 from getsafe.forms.children import SearchForm
 from getsafe.permissions import Permission
@@ -22,6 +23,7 @@ def start(request: HttpRequest) -> HttpResponse:
     form = SearchForm(web.sent(request))
     if not form.is_valid():
         return render(request, "getsafe/search.html", {"form": form})
+    reading.search_children(request.user, by=request.user)
     key = get_random_string(12)
     kept = list(request.session.get("searches", {}).items())[-KEPT + 1 :]
     request.session["searches"] = dict([*kept, (key, form.cleaned_data["text"])])

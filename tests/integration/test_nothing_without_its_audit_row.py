@@ -7,7 +7,7 @@ import pytest
 from django.db import DatabaseError, connection
 
 from getsafe.dates import today
-from getsafe.models import Case, Child, Referral, ReferralDraft, User
+from getsafe.models import Case, Referral, ReferralDraft, User
 from getsafe.permissions import Role
 from meetings.models import Action, Meeting
 from reporting.models import FoiRequest

@@ -6,6 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
+from getsafe.models import AuditEntry
 from getsafe.permissions import Role
 from getsafe.queries import search
 from tests.factories import CaseFactory, ChildFactory, ReferralFactory, UserFactory
@@ -123,3 +124,12 @@ def test_search_costs_the_same_whatever_it_finds(worker, django_assert_num_queri
 
     with django_assert_num_queries(1):
         search.find_children(worker, "common")
+
+
+def test_search_is_in_the_audit_log_without_what_was_looked_for(worker, client, maya):
+    client.post(reverse("getsafe:search"), {"text": "fictional"}, follow=True)
+    row = AuditEntry.objects.get()
+    assert (row.verb, row.actor_id, row.subject_key) == (
+        "child.search", worker.pk, str(worker.uuid),
+    )  # fmt: skip
+    assert "fictional" not in f"{row.details}{row.reason}"
