@@ -78,17 +78,22 @@ def leads_into_the_site(answer):
     return answer.status_code == 302 and not answer.url.startswith("/account/")
 
 
-def ask(client, address):
-    """The answers to looking and to sending; a refusal may leave no trace of an act."""
+LOOK_AND_SEND = ("post", "get")
+EVERY_METHOD = (*LOOK_AND_SEND, "head", "options", "put", "patch", "delete", "trace")
+
+
+def ask(client, address, *, methods=LOOK_AND_SEND):
+    """The answers, a form's first; a refusal may leave no trace of an act."""
     before = AuditEntry.objects.count()
-    answers = [client.get(address), client.post(address, {})]
+    answers = [getattr(client, method)(address) for method in methods]
     return answers, AuditEntry.objects.count() - before
 
 
 def refusals(name, answers):
-    """The answers that must refuse: a page that is only sent to says to a look that it is not."""
-    looked, sent = answers
-    return [sent] if name in SENT_BY_FORM_ONLY and looked.status_code == 405 else answers
+    """The answers that must refuse: a page that is only sent to says to all else that it is not."""
+    sent, *looked = answers
+    only_sent = name in SENT_BY_FORM_ONLY and {one.status_code for one in looked} == {405}
+    return [sent] if only_sent else answers
 
 
 def sign_in(client, role):
@@ -104,7 +109,8 @@ def test_every_page_is_in_the_reviewed_table():
 
 @pytest.mark.parametrize("name", [name for name in sorted(ROUTES) if NEEDS.get(name) != PUBLIC])
 def test_stranger_is_asked_to_sign_in(client, name):
-    answers, acts = ask(client, fill_with_nothing(re.sub(r"\(\?P.*", "", ROUTES[name])))
+    address = fill_with_nothing(re.sub(r"\(\?P.*", "", ROUTES[name]))
+    answers, acts = ask(client, address, methods=EVERY_METHOD)
     for answer in refusals(name, answers):
         assert answer.status_code == 302
         assert answer.url.startswith("/account/login/")
@@ -114,9 +120,9 @@ def test_stranger_is_asked_to_sign_in(client, name):
 @pytest.mark.parametrize("name", OURS)
 def test_role_without_the_permission_is_refused(client, name):
     address = fill_with_nothing(ROUTES[name])
-    for role in set(Role) - set(granted(name)):
+    for number, role in enumerate(sorted(set(Role) - set(granted(name)))):
         sign_in(client, role)
-        answers, acts = ask(client, address)
+        answers, acts = ask(client, address, methods=LOOK_AND_SEND if number else EVERY_METHOD)
         assert {answer.status_code for answer in refusals(name, answers)} == {403}, role
         assert acts == 0
 
@@ -137,9 +143,38 @@ def test_record_out_of_reach_is_as_if_it_were_not_there(client, name):
     far = [role for role in granted(name) if ROLES[role].scope in {Scope.INVITED, Scope.NONE}]
     for role in far:
         sign_in(client, role)
-        answers, acts = ask(client, address)
+        answers, acts = ask(client, address, methods=EVERY_METHOD)
         assert {answer.status_code for answer in answers} <= {404, 405}, role
         assert acts == 0
+
+
+OWN_ACCOUNT = [name for name in sorted(ROUTES) if name not in OURS and NEEDS[name] != PUBLIC]
+
+
+@pytest.mark.parametrize("name", OWN_ACCOUNT)
+def test_every_role_reaches_the_pages_about_how_one_signs_in(client, name):
+    for role in Role:
+        sign_in(client, role)
+        answer = client.get("/" + ROUTES[name].replace("<int:pk>", "999999"))
+        assert answer.status_code in {200, 302, 404}, role
+
+
+READ_WITH_A_REASON = [
+    name
+    for name in OF_CHILDREN
+    if Role.INFORMATION_GOVERNANCE in granted(name) and name != "getsafe:record-reason"
+]
+
+
+@pytest.mark.parametrize("name", READ_WITH_A_REASON)
+def test_information_governance_is_asked_why_before_any_record_opens(client, name):
+    world = World()
+    actor = sign_in(client, Role.INFORMATION_GOVERNANCE)
+    world.bring_near(actor)
+    answer = client.get(fill(ROUTES[name], world, actor))
+    assert answer.status_code == 302
+    assert answer.url.startswith("/records/")
+    assert "/reason?next=" in answer.url
 
 
 @pytest.mark.parametrize("name", OURS)
