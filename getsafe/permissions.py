@@ -23,6 +23,7 @@ class Permission(StrEnum):
     ACTION_UPDATE = "action.update"
     DASHBOARD_READ = "dashboard.read"  # the manager's page: counts without disclosure control
     REPORT_READ = "report.read"  # scheduled reports: protected counts
+    FOI_READ = "foi.read"  # requests, their protected answers and the answer library
     FOI_ANSWER = "foi.answer"  # answer requests and keep the answer library
     FOI_APPROVE = "foi.approve"  # the second person on a release
     AUDIT_READ = "audit.read"
@@ -180,7 +181,7 @@ ROLES: dict[Role, RoleDefinition] = {
         "FOI officer",
         "An officer who answers freedom of information requests from protected statistics and can "
         "reach no child's record and no unprotected count.",
-        frozenset({P.FOI_ANSWER, P.REPORT_READ}),
+        frozenset({P.FOI_READ, P.FOI_ANSWER, P.REPORT_READ}),
         Scope.NONE,
     ),
     Role.INFORMATION_GOVERNANCE: RoleDefinition(
@@ -195,6 +196,7 @@ ROLES: dict[Role, RoleDefinition] = {
                 P.MEETING_READ,
                 P.DASHBOARD_READ,
                 P.REPORT_READ,
+                P.FOI_READ,
             }
         ),
         Scope.ALL_WITH_REASON,

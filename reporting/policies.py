@@ -3,7 +3,7 @@
 Each rule raises a refusal with a sentence for the screen; `can_...` is the same rule as a bool.
 """
 
-from getsafe.errors import NotAllowed, Refused
+from getsafe.errors import NotAllowed, Refused, passes
 from getsafe.models import User
 from getsafe.permissions import Permission
 from reporting.models import FoiRequest, Preparation, ReportRun
@@ -13,6 +13,9 @@ def check_can_answer(actor: User) -> None:
     """Answering requests and keeping the library takes its own permission."""
     if not actor.may(Permission.FOI_ANSWER):
         raise NotAllowed("You need permission to answer FOI requests")
+
+
+can_answer = passes(check_can_answer)
 
 
 def check_can_change(actor: User, request: FoiRequest) -> None:

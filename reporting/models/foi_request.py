@@ -16,8 +16,8 @@ class FoiRequestQuerySet(models.QuerySet["FoiRequest"]):
     """Filters over requests."""
 
     def visible_to(self, actor: User) -> "FoiRequestQuerySet":
-        """The gate: every request, for those who answer or approve; nothing for anyone else."""
-        may = actor.may(Permission.FOI_ANSWER) or actor.may(Permission.FOI_APPROVE)
+        """The gate: every request, for those who read or approve; nothing for anyone else."""
+        may = actor.may(Permission.FOI_READ) or actor.may(Permission.FOI_APPROVE)
         return self.all() if may else self.none()
 
     def unanswered(self) -> "FoiRequestQuerySet":

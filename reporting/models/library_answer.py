@@ -15,8 +15,8 @@ class LibraryAnswerQuerySet(models.QuerySet["LibraryAnswer"]):
     """Filters over the library."""
 
     def visible_to(self, actor: User) -> "LibraryAnswerQuerySet":
-        """The gate: all of it, for those who answer requests."""
-        return self.all() if actor.may(Permission.FOI_ANSWER) else self.none()
+        """The gate: all of it, for those who read requests."""
+        return self.all() if actor.may(Permission.FOI_READ) else self.none()
 
 
 class LibraryAnswer(models.Model):

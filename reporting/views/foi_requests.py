@@ -25,13 +25,14 @@ from reporting.queries.clock import get_count
 from reporting.views.files import attachment
 
 
-@web.page(Permission.FOI_ANSWER)
+@web.page(Permission.FOI_READ)
 def register(request: HttpRequest) -> HttpResponse:
     """Every request: those with a running clock first."""
     unanswered = queries.list_unanswered(request.user)
     context = {
         "unanswered": foi.register(unanswered, queries.working_days_left(unanswered)),
         "packs": PACKS.values(),
+        "may_answer": policies.can_answer(request.user),
         "closed": foi.closed(queries.list_closed(request.user)),
     }
     return render(request, "reporting/foi_register.html", context)
@@ -59,7 +60,7 @@ def log_request(request: HttpRequest) -> HttpResponse:
     return render(request, "reporting/foi_request_new.html", {"form": form})
 
 
-@web.page(Permission.FOI_ANSWER)
+@web.page(Permission.FOI_READ)
 def show_request(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """A request with its clock and its whole answer, figures protected."""
     asked = _request_or_404(request, uuid)
@@ -74,6 +75,7 @@ def show_request(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "parts": foi.parts(content, change=asked if may_change else None),
         "tables": foi_answers.tables_of(content),
         "may_change": may_change,
+        "may_answer": policies.can_answer(request.user),
         "prepared": prepared,
     }
     if asked.status == "released" and prepared:
@@ -111,7 +113,7 @@ def withdraw(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return render(request, "reporting/foi_request_withdraw.html", context)
 
 
-@web.page(Permission.FOI_ANSWER)
+@web.page(Permission.FOI_READ)
 def letter(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """The reply as plain text; marked as a draft until it is released."""
     asked = _request_or_404(request, uuid)
@@ -121,7 +123,7 @@ def letter(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return attachment(text.encode(), name=f"{asked.reference}-reply.txt", kind="text/plain")
 
 
-@web.page(Permission.FOI_ANSWER)
+@web.page(Permission.FOI_READ)
 def table(request: HttpRequest, uuid: UUID, letter: str, number: int) -> HttpResponse:
     """One figure as tidy CSV."""
     asked = _request_or_404(request, uuid)
@@ -146,7 +148,7 @@ def recompute(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return render(request, "reporting/foi_recompute.html", context)
 
 
-@web.page(Permission.FOI_ANSWER)
+@web.page(Permission.FOI_READ)
 def log_entry(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """The disclosure log's line of a released request as CSV."""
     asked = _request_or_404(request, uuid)

@@ -7,6 +7,7 @@ from django.utils.text import slugify
 from getsafe import web
 from getsafe.errors import Refused
 from getsafe.permissions import Permission
+from reporting import policies
 from reporting.actions import library
 from reporting.forms.foi import LibraryForm
 from reporting.models import LibraryAnswer
@@ -14,11 +15,15 @@ from reporting.presenters import foi
 from reporting.queries import foi_requests as queries
 
 
-@web.page(Permission.FOI_ANSWER)
+@web.page(Permission.FOI_READ)
 def answers(request: HttpRequest) -> HttpResponse:
     """Every answer with its owner and review date."""
     table = foi.library(queries.list_library(request.user))
-    return render(request, "reporting/library.html", {"table": table})
+    return render(
+        request,
+        "reporting/library.html",
+        {"table": table, "may_answer": policies.can_answer(request.user)},
+    )
 
 
 @web.page(Permission.FOI_ANSWER)
@@ -36,12 +41,15 @@ def write(request: HttpRequest) -> HttpResponse:
     return render(request, "reporting/library_edit.html", {"form": form})
 
 
-@web.page(Permission.FOI_ANSWER)
+@web.page(Permission.FOI_READ)
 def show(request: HttpRequest, code: str) -> HttpResponse:
     """An answer with every version of it."""
     answer = _answer_or_404(request, code)
     context = {"answer": answer, "summary": foi.library_answer(answer)}
-    context["versions"] = foi.versions(answer)
+    context |= {
+        "versions": foi.versions(answer),
+        "may_answer": policies.can_answer(request.user),
+    }
     return render(request, "reporting/library_answer.html", context)
 
 

@@ -222,7 +222,10 @@ def test_library_warns_of_a_passed_review_and_takes_a_next_version(client, offic
     assert made.url == "/foi/library/another/"
 
 
-@pytest.mark.parametrize("role", [role for role in Role if role is not Role.FOI_OFFICER])
+READERS = {Role.FOI_OFFICER, Role.INFORMATION_GOVERNANCE}
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role not in READERS])
 def test_foi_pages_are_closed_to_every_other_role(client, role, officer):
     request = FoiRequestFactory()
     assert client.get(f"/foi/{request.uuid}/").status_code == 200
@@ -243,3 +246,23 @@ def test_request_page_costs_the_same_for_any_number_of_children(
     client.get(f"/foi/{request_of_23.uuid}/")
     with django_assert_max_num_queries(45):
         client.get(f"/foi/{request_of_23.uuid}/")
+
+
+def test_information_governance_reads_the_desk_and_changes_nothing(client, request_of_23):
+    client.force_login(UserFactory(role=Role.INFORMATION_GOVERNANCE))
+    answer = LibraryAnswerFactory()
+    home = f"/foi/{request_of_23.uuid}/"
+    for address in (
+        "/foi/",
+        home,
+        f"{home}reply.txt",
+        "/foi/library/",
+        f"/foi/library/{answer.code}/",
+    ):
+        page = client.get(address)
+        assert page.status_code == 200
+        body = page.content.decode()
+        for link in ("/foi/new", "/withdraw", "/prepare", "/change", "/recount", "/revise"):
+            assert link not in body
+    for address in ("/foi/new", f"{home}withdraw", f"{home}prepare", f"{home}parts/new"):
+        assert client.post(address, {"reason": "x"}).status_code == 403
