@@ -4,8 +4,9 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
+from django.utils.crypto import get_random_string
 
-from getsafe import key_ring
+from getsafe import demo_accounts, key_ring
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -22,6 +23,14 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request) -> bool:  # noqa: ARG002
         """Nobody signs up."""
         return False
+
+    def authenticate(self, request, **credentials):
+        """Nobody signs in with the demonstration's published password to anything else."""
+        is_for_show = settings.DEMO or settings.EMBEDDED
+        if credentials.get("password") == demo_accounts.PASSWORD and not is_for_show:
+            # Goes the way of any wrong password: counted, slowed down and audited.
+            credentials["password"] = get_random_string(40)
+        return super().authenticate(request, **credentials)
 
 
 class SocialAccountAdapter(DefaultSocialAccountAdapter):

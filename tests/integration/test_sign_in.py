@@ -13,8 +13,9 @@ from allauth.mfa.totp.internal.auth import (
 from django.contrib.sessions.models import Session
 from django.core import mail
 
-from getsafe import key_ring
-from getsafe.models import AuditEntry
+from getsafe import demo_accounts, key_ring
+from getsafe.caseload.accounts import ensure_demo_accounts
+from getsafe.models import AuditEntry, User
 from getsafe.permissions import Role
 from tests.factories import UserFactory
 from tests.factories.people import PASSWORD
@@ -77,6 +78,16 @@ def test_sign_in_with_a_wrong_password_is_refused_and_audited(client):
     assert (row.verb, row.subject_key, row.actor_id) == (
         "user.sign_in_refused", str(person.uuid), None,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("is_for_show", [True, False])
+def test_published_password_of_the_demonstration_opens_nothing_else(client, settings, is_for_show):
+    settings.EMBEDDED = is_for_show
+    ensure_demo_accounts()
+    administrator = User.objects.get(email="admin@example.gov.uk")
+    sign_in(client, administrator, password=demo_accounts.PASSWORD)
+    assert ("_auth_user_id" in client.session) is is_for_show
+    assert verbs() == ["user.sign_in" if is_for_show else "user.sign_in_refused"]
 
 
 def test_sign_in_of_nobody_keeps_nothing_of_what_was_typed(client):
