@@ -129,6 +129,12 @@ def record_read(
     return None
 
 
+def record_print(request: HttpRequest, subject: models.Model, *, child: Child) -> None:
+    """Write that the person took a copy of `subject` to print, each time; call it after reading."""
+    verb, by = f"{subject._meta.model_name}.print", request.user
+    audit.record(verb, subject, by=by, child=child)  # type: ignore[arg-type]
+
+
 def record_comparisons(request: HttpRequest, children: Iterable[Child]) -> None:
     """Write that the person was shown parts of these children's records, to compare them."""
     for child in children:

@@ -129,3 +129,11 @@ def test_reason_for_opening_an_action_is_kept_with_the_child_of_its_case(client)
     client.post(f"/records/meetings.action/{action.uuid}/reason", {"reason": "Complaint 12"})
     row = AuditEntry.objects.get()
     assert (row.verb, row.child_key) == ("action.reason", str(action.case.child.uuid))
+
+
+def test_each_print_of_a_case_is_a_row_of_its_own(client):
+    case = CaseFactory()
+    client.force_login(UserFactory(role=Role.WORKER))
+    for address in ("", "/print", "/print"):
+        assert client.get(f"/cases/{case.uuid}{address}").status_code == 200
+    assert [verb for verb, _ in reads()] == ["case.read", "case.print", "case.print"]
