@@ -129,9 +129,11 @@ def record_read(
     return None
 
 
-def record_print(request: HttpRequest, subject: models.Model, *, child: Child) -> None:
-    """Write that the person took a copy of `subject` to print, each time; call it after reading."""
-    verb, by = f"{subject._meta.model_name}.print", request.user
+def record_copy(
+    request: HttpRequest, subject: models.Model, act: str, *, child: Child | None = None
+) -> None:
+    """Write that the person took a copy of `subject` out, each time; `act` is print or download."""
+    verb, by = f"{subject._meta.model_name}.{act}", request.user
     audit.record(verb, subject, by=by, child=child)  # type: ignore[arg-type]
 
 

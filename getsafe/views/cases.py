@@ -41,7 +41,7 @@ def show_case(request: HttpRequest, case: Case) -> HttpResponse:
 @case_page(Permission.CASE_READ)
 def print_case(request: HttpRequest, case: Case) -> HttpResponse:
     """Show the case for printing: no menus, and who printed it when; the log says so too."""
-    web.record_print(request, case, child=case.child)
+    web.record_copy(request, case, "print", child=case.child)
     context = _page(request, case) | {"panels": panels.render_panels("case", request.user, case)}
     return render(request, "getsafe/case_print.html", context)
 

@@ -120,6 +120,7 @@ def letter(request: HttpRequest, uuid: UUID) -> HttpResponse:
     text = letters.letter(
         _content(asked), council=settings.COUNCIL_NAME, is_draft=asked.status != "released"
     )
+    web.record_copy(request, asked, "download")
     return attachment(text.encode(), name=f"{asked.reference}-reply.txt", kind="text/plain")
 
 
@@ -131,6 +132,7 @@ def table(request: HttpRequest, uuid: UUID, letter: str, number: int) -> HttpRes
         if (held["letter"], held["number"]) == (letter, number):
             content = tidy_csv([held["answer"]], council=settings.COUNCIL_NAME)
             name = f"{asked.reference}-{letter}{number}.csv"
+            web.record_copy(request, asked, "download")
             return attachment(content, name=name, kind="text/csv")
     raise Http404
 
@@ -155,6 +157,7 @@ def log_entry(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if asked.status != "released":
         raise Http404
     rows = foi.log_rows(asked, asked.release, _working_day(asked))
+    web.record_copy(request, asked, "download")
     return attachment(plain_csv(rows), name=f"{asked.reference}-log.csv", kind="text/csv")
 
 

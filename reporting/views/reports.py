@@ -74,6 +74,7 @@ def file(request: HttpRequest, uuid: UUID) -> HttpResponse:
     run = _run_or_404(request, uuid)
     if run.file is None:
         raise Http404
+    web.record_copy(request, run, "download")
     return attachment(bytes(run.file), name=run.file_name, kind="text/csv")
 
 

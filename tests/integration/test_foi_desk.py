@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from getsafe.models import AuditEntry
 from getsafe.permissions import Role
 from reporting.actions import foi_requests, releases
 from reporting.models import FoiRequest, LibraryAnswer
@@ -18,6 +19,7 @@ from tests.factories import (
     FoiRequestFactory,
     LibraryAnswerFactory,
     ReferralFactory,
+    ReportRunFactory,
     UserFactory,
 )
 
@@ -266,3 +268,16 @@ def test_information_governance_reads_the_desk_and_changes_nothing(client, reque
             assert link not in body
     for address in ("/foi/new", f"{home}withdraw", f"{home}prepare", f"{home}parts/new"):
         assert client.post(address, {"reason": "x"}).status_code == 403
+
+
+def test_each_download_is_in_the_audit_log(client, officer):
+    request = FoiPartFactory().request
+    run = ReportRunFactory(file=b"a,b", file_name="x.csv")
+    client.force_login(officer)
+    for address in (f"/foi/{request.uuid}/reply.txt", f"/reports/runs/{run.uuid}/file"):
+        assert client.get(address).status_code == 200
+    taken = AuditEntry.objects.filter(verb__endswith=".download").order_by("id")
+    assert list(taken.values_list("verb", "subject_key", "actor_id")) == [
+        ("foirequest.download", str(request.uuid), officer.pk),
+        ("reportrun.download", str(run.uuid), officer.pk),
+    ]
