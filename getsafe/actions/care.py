@@ -8,20 +8,30 @@ from getsafe import audit
 from getsafe.dates import birthday, today
 from getsafe.errors import Refused
 from getsafe.models import CareStatusSpell, Child, Consent, User
+from getsafe.policies import care as care_policy
 from getsafe.policies import cases as policy
 
 
 @transaction.atomic
-def start_status(child: Child, *, by: User, status: str, started_on: date) -> CareStatusSpell:
-    """Record a social care status from a day on. Refuses one the child has then. Audited."""
+def start_status(
+    child: Child, *, by: User, status: str, started_on: date | None, **details: str
+) -> CareStatusSpell:
+    """Record a social care status from a day on, or from a day that is not known.
+
+    `details` are the coded details of `CareStatusSpell`. Refuses a status the child has then, and
+    a detail that does not belong to it or to its day. Audited as care_status.start.
+    """
     child = _lock(child)
     policy.check_can_work_child(by)
-    _check_date(started_on, child, "started_on")
     same = child.care_statuses.filter(status=status)
-    if same.exclude(ended_on__lte=started_on).exists():
+    if started_on:
+        _check_date(started_on, child, "started_on")
+        same = same.exclude(ended_on__lte=started_on)
+    care_policy.check_details(status, started_on, details)
+    if same.exists():
         raise Refused("The child already has this status at that time", field="status")
     spell = CareStatusSpell.objects.create(
-        child=child, status=status, started_on=started_on, recorded_by=by
+        child=child, status=status, started_on=started_on, recorded_by=by, **details
     )
     audit.record("care_status.start", spell, by=by, child=child, details={"status": status})
     return spell

@@ -38,7 +38,7 @@ def open_from_screening(
         child.date_of_birth,
         opened_on,
         care_statuses=CareStatusSpell.objects.filter(child=child),
-        consents=Consent.objects.filter(child=child),
+        consents=list(Consent.objects.filter(child=child)),
     )
     previous = _previous_case(referral, opened_on)
     case = Case.objects.create(

@@ -1,6 +1,7 @@
 """Changes to a child's own details."""
 
 from django.db import transaction
+from django.db.models import Min
 
 from getsafe import audit
 from getsafe.errors import Refused
@@ -21,9 +22,16 @@ DETAILS = (
     "birth_estimated",
     "sex",
     "gender",
+    "gender_described",
     "ethnicity",
+    "nationality",
+    "religion",
+    "unaccompanied",
     "first_language",
     "needs_interpreter",
+    "disabilities",
+    "sen_provision",
+    "sen_needs",
     "nhs_number",
     "upn",
     "social_care_id",
@@ -32,7 +40,12 @@ DETAILS = (
     "address_is_sensitive",
     "phone",
     "school",
+    "gp",
+    "parents",
+    "siblings",
+    "allocated_worker",
     "responsible_council",
+    "host_council",
     "died_on",
 )
 
@@ -41,8 +54,9 @@ DETAILS = (
 def edit(child: Child, *, by: User, **details: object) -> list[str]:
     """Change a child's details and return the names of those that changed.
 
-    Refuses an identifier that another child has, and a date of birth after one of the child's
-    cases opened. Audited as child.edit, with the names of the fields and nothing of their content.
+    Refuses an identifier that another child has, and a date of birth after something that is
+    recorded of the child. Audited as child.edit, with the names of the fields and nothing of
+    their content.
     """
     child = Child.objects.select_for_update().get(pk=child.pk)
     policy.check_can_work_child(by)
@@ -69,7 +83,17 @@ def _check_identifiers(child: Child, changed: list[str]) -> None:
 
 
 def _check_birth(child: Child) -> None:
-    if child.cases.filter(opened_on__lt=child.date_of_birth).exists():
+    dated = (
+        (child.referrals, "received_on"),
+        (child.cases, "opened_on"),
+        (child.care_statuses, "started_on"),
+        (child.consents, "decided_on"),
+    )
+    days = [rows.aggregate(first=Min(name))["first"] for rows, name in dated]
+    first = min((day for day in days if day), default=None)
+    if first and child.date_of_birth > first:
         raise Refused(
-            "The date of birth must be before the child's first case opened", field="date_of_birth"
+            f"The date of birth must be on or before {first.day} {first:%B %Y}, the earliest date "
+            "on the child's record",
+            field="date_of_birth",
         )

@@ -8,7 +8,11 @@ from getsafe.models import Child, User
 from getsafe.queries import duplicates
 
 IDENTIFIERS = ("nhs_number", "upn", "social_care_id")
-UNKNOWN = {"sex": "U", "ethnicity": "NOBT"}
+UNKNOWN = {"sex": "U", "ethnicity": "NOBT", "unaccompanied": "not_known"}
+
+
+# A detail that means something only beside another one as it was given.
+DEPENDS_ON = {"gender_described": "gender", "sen_needs": "sen_provision"}
 
 
 def fill(child: Child, known: Mapping[str, Any], *, by: User) -> dict[str, str]:
@@ -36,6 +40,9 @@ def compare_facts(child: Child, known: Mapping[str, Any]) -> tuple[dict[str, Any
             new[name] = value
         elif str(held).casefold() != str(value).casefold():
             differing[name] = str(value)
+    for name, other in DEPENDS_ON.items():
+        if name in new and new.get(other, getattr(child, other)) != known[other]:
+            differing[name] = str(new.pop(name))
     _compare_births(child, known, new, differing)
     return new, differing
 
@@ -53,4 +60,4 @@ def _compare_births(
 
 
 def _is_unknown(name: str, value: Any) -> bool:
-    return value in {None, "", UNKNOWN.get(name, "")}
+    return value in (None, "", [], UNKNOWN.get(name, ""))

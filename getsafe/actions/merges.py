@@ -21,21 +21,47 @@ FACTS = (
     "aliases",
     "sex",
     "gender",
+    "gender_described",
     "ethnicity",
+    "nationality",
+    "religion",
+    "unaccompanied",
     "first_language",
+    "disabilities",
+    "sen_provision",
+    "sen_needs",
     *filling.IDENTIFIERS,
     "address",
     "postcode",
     "phone",
     "school",
+    "gp",
+    "parents",
+    "siblings",
+    "allocated_worker",
     "responsible_council",
+    "host_council",
 )
 BIRTH = ("date_of_birth", "birth_estimated")
-OVERLAPS = {
+UNBORN = (
+    "By the date of birth on the record you keep, the child was born after something on the other "
+    "record. Correct the dates of birth first"
+)
+NOT_ELIGIBLE = (
+    "By the date of birth on the record you keep, a case of the other record could not have "
+    "opened. Correct the dates of birth first"
+)
+REFUSALS = {
     "case_no_overlap": "The two records have cases at the same time. Correct their dates first",
     "carestatusspell_same_status_no_overlap": (
         "Both records have the same social care status at the same time. End one of them first"
     ),
+    "case_opened_after_birth": UNBORN,
+    "referral_after_birth": UNBORN,
+    "carestatusspell_after_birth": UNBORN,
+    "consent_after_birth": UNBORN,
+    "case_opens_before_25": NOT_ELIGIBLE,
+    "case_adult_needs_consent": NOT_ELIGIBLE,
 }
 
 
@@ -130,7 +156,7 @@ def _move_all(child: Child, into: Child) -> dict[str, list[int]]:
             with transaction.atomic():
                 rows.update(**{field: into})
         except IntegrityError as error:
-            raise _overlap(error) from None
+            raise _refusal(error) from None
         if keys:
             moved[f"{model._meta.label_lower}.{field}"] = keys
     return moved
@@ -144,8 +170,8 @@ def _move_back(record: RecordMerge, child: Child, into: Child) -> None:
             raise Refused("Something that was moved has moved on since, so the merge stands")
 
 
-def _overlap(error: IntegrityError) -> Exception:
-    said = next((words for name, words in OVERLAPS.items() if name in str(error)), None)
+def _refusal(error: IntegrityError) -> Exception:
+    said = REFUSALS.get(error.__cause__.diag.constraint_name)  # type: ignore[union-attr]
     return Refused(said) if said else error
 
 

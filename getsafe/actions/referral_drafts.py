@@ -1,5 +1,7 @@
 """A referral half written: kept as typed, and turned into a referral once."""
 
+import hashlib
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -28,12 +30,20 @@ class Overtaken(Refused):
     """Something typed later on the same page has been kept already."""
 
 
+class ChangedElsewhere(Refused):
+    """Another window has kept something since this one read the step."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """The open page that text came from, and its number there: a later one has a higher number."""
+    """Where text came from: which open page, and its number there: a later one has a higher number.
 
-    page: str
-    number: int
+    `seen` is a digest of what the step said when the page was drawn. Without script that is all.
+    """
+
+    page: str = ""
+    number: int = 0
+    seen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +73,16 @@ def save_step(
     """Keep what was typed on one step, right or wrong; `done` None leaves as it is whether it is.
 
     Refuses text saved while typing (`done` None) that arrives after later text of its own page:
-    a slow network may deliver them in the wrong order. Not audited: it is saved every few seconds.
+    a slow network may deliver them in the wrong order. Refuses text of a page that does not show
+    what another window kept since, or one would undo the other unseen. Not audited: it is saved
+    every few seconds.
     """
     policy.check_can_log(by)
     with transaction.atomic():
         held = ReferralDraft.objects.select_for_update().visible_to(by).get(pk=draft.pk)
         if sending:
-            _keep_order(held, step, sending, may_refuse=done is None)
+            _check_order(held, step, sending, may_be_late=done is None)
+            _note(held, step, sending)
         held.typed[step] = dict(typed)
         if done is not None:
             others = [name for name in held.steps_done if name != step]
@@ -96,14 +109,43 @@ def answer_matches(
     return held
 
 
-def _keep_order(draft: ReferralDraft, step: str, sending: Sending, *, may_refuse: bool) -> None:
+def digest(typed: Mapping[str, Sequence[str]]) -> str:
+    """A fingerprint of what a step says."""
+    text = json.dumps(typed, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _check_order(draft: ReferralDraft, step: str, sending: Sending, *, may_be_late: bool) -> None:
+    """Refuse text that is older than what the step says, or that has not seen what it says."""
     pages = draft.sendings.get(step, [])
-    last = next((number for page, number in pages if page == sending.page), 0)
-    if may_refuse and sending.number <= last:
+    last = _last_number(pages, sending.page)
+    if may_be_late and last is not None and sending.number <= last:
         raise Overtaken("What you typed later has been saved already")
+    if last is not None:
+        is_known = pages[-1][0] == sending.page
+    else:
+        is_known = sending.seen in {"", digest(draft.typed.get(step, {}))}
+    if not is_known:
+        raise ChangedElsewhere(
+            "This step was changed in another window. What is shown here is what you typed in this "
+            "one: check it, and continue to keep it instead"
+        )
+
+
+def _note(draft: ReferralDraft, step: str, sending: Sending) -> None:
+    """Remember the pages that text of a step came from, the latest last; none without script."""
+    if not sending.page:
+        draft.sendings.pop(step, None)
+        return
+    pages = draft.sendings.get(step, [])
     others = [[page, number] for page, number in pages if page != sending.page]
+    last = _last_number(pages, sending.page) or 0
     newest = [sending.page, max(last, sending.number)]
     draft.sendings[step] = [*others, newest][-PAGES:]
+
+
+def _last_number(pages: Sequence[Sequence[Any]], wanted: str) -> int | None:
+    return next((number for page, number in pages if page == wanted), None)
 
 
 @transaction.atomic

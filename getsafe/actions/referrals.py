@@ -19,19 +19,26 @@ def hold(referral: Referral) -> Referral:
 
 
 @transaction.atomic
-def return_incomplete(referral: Referral, *, by: User, reason: str) -> Referral:
-    """Send a referral back for what is missing; its clock stops.
+def return_incomplete(
+    referral: Referral, *, by: User, reason: str, information_due_on: date
+) -> Referral:
+    """Send a referral back for what is missing, which is needed by a day; its clock stops.
 
-    Refuses a referral that does not wait. Audited as "referral.return".
+    Refuses a referral that does not wait and a day that is past. Audited as "referral.return".
     """
     held = hold(referral)
     policy.check_can_return(by, held)
     if not reason.strip():
         raise Refused("Enter what is missing", field="reason")
+    if information_due_on < today():
+        raise Refused(
+            "The date it is needed by must be today or in the future", field="information_due_on"
+        )
     held.status = "returned_incomplete"
     held.returned_reason = reason
+    held.information_due_on = information_due_on
     held.complete_on = None
-    held.save(update_fields=["status", "returned_reason", "complete_on"])
+    held.save(update_fields=["status", "returned_reason", "information_due_on", "complete_on"])
     audit.record("referral.return", held, by=by, child=held.child)
     return held
 
@@ -53,8 +60,26 @@ def mark_complete(referral: Referral, *, by: User, complete_on: date) -> Referra
         )
     held.status = "awaiting_screening"
     held.complete_on = complete_on
-    held.save(update_fields=["status", "complete_on"])
+    held.information_due_on = None
+    held.save(update_fields=["status", "complete_on", "information_due_on"])
     audit.record("referral.complete", held, by=by, child=held.child)
+    return held
+
+
+@transaction.atomic
+def record_told(referral: Referral, *, by: User, told_on: date, told: str) -> Referral:
+    """Record that the referrer was told what was decided, or correct what was recorded of it.
+
+    Refuses a referral that has not been decided and a day that cannot be. Audited as
+    "referral.told".
+    """
+    held = hold(referral)
+    policy.check_can_tell(by, held)
+    decided = held.screenings.exclude(outcome="MOREINFO").get()
+    policy.check_told(told_on, told, decided_on=decided.screened_on, today=today())
+    held.referrer_told_on, held.referrer_told, held.referrer_told_by = told_on, told, by
+    held.save(update_fields=["referrer_told_on", "referrer_told", "referrer_told_by"])
+    audit.record("referral.told", held, by=by, child=held.child)
     return held
 
 
@@ -71,6 +96,7 @@ def correct(
     policy.check_can_correct(by, held)
     if "received_on" in facts:
         policy.check_received(facts["received_on"], child=held.child, today=today())
+        policy.check_received_first(facts["received_on"], held.screenings.all())
         facts = facts | {"complete_on": _moved_clock(held, facts["received_on"])}
     changed = [name for name, value in facts.items() if getattr(held, name) != value]
     for name in changed:

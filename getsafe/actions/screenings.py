@@ -27,16 +27,18 @@ from getsafe.models import (
 from getsafe.policies import referrals as referral_policy
 from getsafe.policies import screenings as policy
 
+MOVED = ("status", "returned_reason", "information_due_on", "complete_on", "duplicate_of")
+
 
 @dataclass(frozen=True, slots=True)
-class ConsentFacts:
-    """What lets a case open from 18: consent given, and the care leaver status to record.
+class AdultFacts:
+    """What lets a case open from 18, as far as it is to be recorded with the decision.
 
-    An empty `care_status` records none: one is on record already. Without a day of its own it is
-    recorded from the day of the consent.
+    An empty `care_status` and no `decided_on` record nothing: it is on record, or is not so. A
+    status without a day of its own has one that is not known.
     """
 
-    decided_on: date
+    decided_on: date | None = None
     method: str = ""
     scope: str = ""
     care_status: str = ""
@@ -54,9 +56,11 @@ class Decision:
     other_outcomes: Sequence[str] = ()
     level: RiskLevel | None = None
     lead_worker: User | None = None
+    passed_to: str = ""
     needed: str = ""
     information_due_on: date | None = None
-    consent: ConsentFacts | None = None
+    duplicate_of: Referral | None = None
+    adult: AdultFacts = AdultFacts()
 
 
 @transaction.atomic
@@ -71,8 +75,7 @@ def decide(referral: Referral, *, by: User, **facts: Any) -> Screening:
     held = hold(referral)
     referral_policy.check_can_decide(by, held)
     _check(decision, held)
-    if decision.consent:
-        _record_consent(held.child, decision.consent, by=by)
+    _record_adult(held.child, decision.adult, by=by)
     if decision.outcome == "MACE1":
         case_openings.open_from_screening(
             held,
@@ -85,7 +88,7 @@ def decide(referral: Referral, *, by: User, **facts: Any) -> Screening:
     if decision.outcome == "CONTINUE":
         _add_to_open_case(held, by=by, screened_on=decision.screened_on)
     screening = _record_decision(held, decision, by=by)
-    _move_on(held, screening)
+    _move_on(held, screening, decision.duplicate_of)
     return screening
 
 
@@ -110,10 +113,19 @@ def withdraw(screening: Screening, *, by: User, reason: str) -> Referral:
         details={"outcome": screening.outcome, "referral": str(referral.uuid)},
     )
     _remove(screening)
-    referral.status = "awaiting_screening"
-    referral.returned_reason = ""
-    referral.complete_on = referral.complete_on or referral.received_on
-    referral.save(update_fields=["status", "returned_reason", "complete_on"])
+    before = {
+        "status": "awaiting_screening",
+        "returned_reason": "",
+        "information_due_on": None,
+        "complete_on": referral.complete_on or referral.received_on,
+        "duplicate_of": None,
+        "referrer_told_on": None,
+        "referrer_told": "",
+        "referrer_told_by": None,
+    }
+    for name, value in before.items():
+        setattr(referral, name, value)
+    referral.save(update_fields=list(before))
     return referral
 
 
@@ -147,7 +159,9 @@ def _check(decision: Decision, referral: Referral) -> None:
         rationale=decision.rationale,
         needed=decision.needed,
         information_due_on=decision.information_due_on,
+        passed_to=decision.passed_to,
     )
+    policy.check_repeats(referral, decision.duplicate_of)
     policy.check_decided_on(
         decision.screened_on,
         referral,
@@ -169,15 +183,17 @@ def _add_to_open_case(referral: Referral, *, by: User, screened_on: date) -> Non
     audit.record("case.add_referral", case, by=by, child=referral.child, details={"types": types})
 
 
-def _move_on(referral: Referral, screening: Screening) -> None:
+def _move_on(referral: Referral, screening: Screening, duplicate_of: Referral | None) -> None:
     """A deferred referral waits for information with its clock stopped; any other is done."""
     if screening.outcome == "MOREINFO":
         referral.status = "returned_incomplete"
         referral.returned_reason = screening.needed
+        referral.information_due_on = screening.information_due_on
         referral.complete_on = None
     else:
         referral.status = "screened"
-    referral.save(update_fields=["status", "returned_reason", "complete_on"])
+    referral.duplicate_of = duplicate_of
+    referral.save(update_fields=MOVED)
 
 
 def _record_decision(referral: Referral, decision: Decision, *, by: User) -> Screening:
@@ -191,6 +207,7 @@ def _record_decision(referral: Referral, decision: Decision, *, by: User) -> Scr
         other_outcomes=list(decision.other_outcomes),
         level=decision.level,
         rationale=decision.rationale,
+        passed_to=decision.passed_to,
         needed=decision.needed if is_deferred else "",
         information_due_on=decision.information_due_on if is_deferred else None,
         decided_by=by,
@@ -206,18 +223,19 @@ def _record_decision(referral: Referral, decision: Decision, *, by: User) -> Scr
     return screening
 
 
-def _record_consent(child: Child, facts: ConsentFacts, *, by: User) -> None:
+def _record_adult(child: Child, facts: AdultFacts, *, by: User) -> None:
     if facts.care_status:
-        started_on = facts.care_started_on or facts.decided_on
+        started_on = facts.care_started_on
         care.start_status(child, by=by, status=facts.care_status, started_on=started_on)
-    care.record_consent(
-        child,
-        by=by,
-        decision="given",
-        decided_on=facts.decided_on,
-        method=facts.method,
-        scope=facts.scope,
-    )
+    if facts.decided_on:
+        care.record_consent(
+            child,
+            by=by,
+            decision="given",
+            decided_on=facts.decided_on,
+            method=facts.method,
+            scope=facts.scope,
+        )
 
 
 def _remove(screening: Screening) -> None:

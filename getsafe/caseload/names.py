@@ -44,5 +44,7 @@ CONCERNS = (
     "Named by a friend as being pressured to carry things for older young people.",
     "Older partner; the family reports controlling behaviour and missed college.",
 )
+TOLD = "By email: what was decided, and whom to ring with more."
+PASSED_TO = "The safeguarding lead there was told by telephone and takes it on."
 RATIONALE = "Agencies' information considered together; the level reflects what is known now."
 SUMMARY = "Plan completed; agencies agree that the risk has reduced and support is in place."

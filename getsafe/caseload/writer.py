@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 
 from django.db import connection, models, transaction
@@ -10,6 +10,7 @@ from django.db import connection, models, transaction
 from getsafe.bulk import allocate_ids, copy_in
 from getsafe.caseload import follow_ups, names
 from getsafe.caseload.lives import CaseFacts, Life, ReferralFacts
+from getsafe.choices import OUTCOMES_PASSED_ON
 from getsafe.models import (
     CareStatusSpell,
     Case,
@@ -24,6 +25,8 @@ from getsafe.models import (
     User,
 )
 from getsafe.permissions import Role
+
+TOLD_WITHIN = timedelta(days=28)  # of the decision; until then the demo has referrers to tell
 
 # A row is written after those that it points to and that its constraints look at.
 ORDER = (
@@ -42,8 +45,8 @@ ORDER = (
 class Batch:
     """The rows that one batch of lives becomes."""
 
-    def __init__(self, lives: Sequence[Life], rng: Random) -> None:
-        self.rng = rng
+    def __init__(self, lives: Sequence[Life], rng: Random, today: date) -> None:
+        self.rng, self.today = rng, today
         self.workers = list(User.objects.holding(Role.WORKER).order_by("id"))
         self.managers = list(User.objects.holding(Role.TEAM_MANAGER).order_by("id"))
         self.levels = {level.code: level for level in RiskLevel.objects.all()}
@@ -117,18 +120,22 @@ class Batch:
         return self._add_case(referral, facts.case, previous) if facts.case else None
 
     def _add_screening(self, referral: Referral, facts: ReferralFacts) -> None:
-        self._add(
-            Screening(
-                uuid=uuid.UUID(int=self.rng.getrandbits(128), version=4),
-                referral=referral,
-                screened_on=facts.screened_on,
-                basis="weekly",
-                outcome=facts.outcome,
-                level=self.levels[facts.level] if facts.level else None,
-                rationale=names.RATIONALE,
-                decided_by=self.rng.choice(self.managers),
-            )
+        screening = Screening(
+            uuid=uuid.UUID(int=self.rng.getrandbits(128), version=4),
+            referral=referral,
+            screened_on=facts.screened_on,
+            basis="weekly",
+            outcome=facts.outcome,
+            passed_to=names.PASSED_TO if facts.outcome in OUTCOMES_PASSED_ON else "",
+            level=self.levels[facts.level] if facts.level else None,
+            rationale=names.RATIONALE,
+            decided_by=self.rng.choice(self.managers),
         )
+        self._add(screening)
+        if self.today - screening.screened_on > TOLD_WITHIN:
+            referral.referrer_told_on = screening.screened_on
+            referral.referrer_told = names.TOLD
+            referral.referrer_told_by = screening.decided_by
 
     def _add_case(self, referral: Referral, facts: CaseFacts, previous: Case | None) -> Case:
         worker = self.rng.choice(self.workers)
@@ -194,7 +201,7 @@ def write(lives: Sequence[Life], *, today: date, rng: Random) -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         # Checked row by row: put off, the checks of a batch take longer the longer it is.
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        batch = Batch(lives, rng)
+        batch = Batch(lives, rng, today)
         for noun in ORDER:
             copy_in(batch.rows[noun])
         for follow_up in follow_ups:

@@ -48,22 +48,45 @@ ETHNICITY = CodeList(
     Code("NOBT", "Not yet obtained", "not_known"),
 )
 
-CARE_STATUS = CodeList(
-    "Social care status",
-    Code("early_help", "Early help"),
-    Code("child_in_need", "Child in need"),
-    Code("child_protection", "Child protection plan"),
-    Code("looked_after", "Looked after"),
-    Code("eligible", "Care leaver: eligible", hint="16 or 17 and still looked after"),
-    Code("relevant", "Care leaver: relevant", hint="16 or 17 and has left care"),
-    Code("former_relevant", "Care leaver: former relevant", hint="18 to 25"),
-    Code("qualifying", "Care leaver: qualifying", hint="16 to 25, under 13 weeks in care"),
-    Code("care_leaver", "Care leaver: kind not recorded"),
-    Code("adult", "Adult social care"),
+DISABILITY = CodeList(
+    "Disability",
+    Code("NONE", "No disability"),
+    Code("MOB", "Mobility"),
+    Code("HAND", "Hand function"),
+    Code("PC", "Personal care"),
+    Code("INC", "Incontinence"),
+    Code("COMM", "Communication"),
+    Code("LD", "Learning"),
+    Code("HEAR", "Hearing"),
+    Code("VIS", "Vision"),
+    Code("BEH", "Behaviour", hint="Including ADHD"),
+    Code("CON", "Consciousness", hint="For example, epilepsy"),
+    Code("AUT", "Diagnosed with autism"),
+    Code("DDA", "Other"),
 )
 
-# Who counts as a care leaver of this council: those who have left its care.
-CARE_LEAVER_STATUSES = ("relevant", "former_relevant", "qualifying", "care_leaver")
+SEN_PROVISION = CodeList(
+    "Special educational needs provision",
+    Code("N", "None"),
+    Code("K", "SEN support"),
+    Code("E", "Education, health and care plan"),
+)
+
+SEN_NEED = CodeList(
+    "Special educational need",
+    Code("SPLD", "Specific learning difficulty"),
+    Code("MLD", "Moderate learning difficulty"),
+    Code("SLD", "Severe learning difficulty"),
+    Code("PMLD", "Profound and multiple learning difficulty"),
+    Code("SEMH", "Social, emotional and mental health"),
+    Code("SLCN", "Speech, language and communication"),
+    Code("HI", "Hearing impairment"),
+    Code("VI", "Vision impairment"),
+    Code("MSI", "Multi-sensory impairment"),
+    Code("PD", "Physical disability"),
+    Code("ASD", "Autistic spectrum disorder"),
+    Code("OTH", "Other difficulty"),
+)
 
 CONSENT_DECISION = CodeList(
     "Consent",

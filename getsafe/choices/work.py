@@ -93,6 +93,23 @@ REFERRAL_ROUTE = CodeList(
     Code("import", "Imported from an earlier tracker"),
 )
 
+# Agreement to a service, which is not what allows information to be shared.
+SERVICE_CONSENT = CodeList(
+    "Agreement to support",
+    Code("yes", "Yes"),
+    Code("no", "No"),
+    Code("not_asked", "Not asked yet"),
+    Code("not_known", "Not known"),
+)
+
+SHARING_BASIS = CodeList(
+    "Why it may be shared",
+    Code("safeguarding", "To safeguard a child", hint="Consent is not needed for this"),
+    Code("legal_duty", "A court order or another legal duty"),
+    Code("consent", "The child or family agreed"),
+    Code("not_known", "Not known"),
+)
+
 REFERRAL_STATUS = CodeList(
     "Referral status",
     Code("awaiting_screening", "Waiting for screening"),
@@ -115,6 +132,12 @@ SCREENING_OUTCOME = CodeList(
     Code("MOREINFO", "Deferred: more information needed"),
     Code("NFA", "No further action"),
 )
+
+OUTCOMES_ALONE = ("MOREINFO", "NFA")  # nothing else happens besides
+OUTCOMES_BESIDES = [
+    code for code in SCREENING_OUTCOME.codes if code not in {"MACE1", "CONTINUE", *OUTCOMES_ALONE}
+]
+OUTCOMES_PASSED_ON = ("SINGLE", "OTHERLA")  # to somebody who has to be named
 
 SCREENING_BASIS = CodeList(
     "How it was decided",

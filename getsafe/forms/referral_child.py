@@ -122,7 +122,7 @@ class ChildForm(StepForm):
     def clean_upn(self) -> str | None:
         """A unique pupil number that passes its own check."""
         typed = self.cleaned_data["upn"]
-        return _checked(upn, typed, "Enter a real unique pupil number, like A801200005001")
+        return _checked(upn, typed, "Enter a real unique pupil number, like B801200005001")
 
     def clean_social_care_id(self) -> str | None:
         """Nothing where it was left empty."""
@@ -146,8 +146,7 @@ class ChildForm(StepForm):
             self.add_error("given_name", "Enter the child's first name or family name")
         known = facts.get("birth_known") == "yes"
         wanted, other = ("date_of_birth", "age") if known else ("age", "date_of_birth")
-        self.errors.pop(other, None)
-        facts[other] = None
+        self.forget(other)
         if facts.get(wanted) is None and wanted not in self.errors:
             sentence = "Enter the child's date of birth" if known else "Enter the child's age"
             self.add_error(wanted, sentence)
@@ -161,6 +160,20 @@ class ChildForm(StepForm):
         if not known:
             facts["date_of_birth"] = born_about(self.cleaned_data["age"], today())
         return facts | {"birth_estimated": not known}
+
+    def facts_so_far(self) -> dict[str, Any] | None:
+        """What is typed and right so far; None without a name and a date of birth or an age."""
+        self.is_valid()
+        said = dict(self.cleaned_data)
+        age, born = said.pop("age", None), said.get("date_of_birth")
+        is_guess = said.pop("birth_known", "") != "yes"
+        if is_guess and age is not None:
+            said["date_of_birth"] = born_about(age, today())
+        elif born is None:
+            return None
+        if not said.get("given_name") and not said.get("family_name"):
+            return None
+        return said | {"birth_estimated": is_guess}
 
 
 def born_about(age: int, on: date) -> date:

@@ -1,11 +1,20 @@
 """The steps of logging a referral; a draft keeps what each was sent, as typed."""
 
 from collections.abc import Iterable
+from datetime import time
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
-from getsafe.choices import EXPERIENCE_STATUS, EXPLOITATION_TYPE, REFERRAL_ROUTE, REFERRAL_SOURCE
+from getsafe.choices import (
+    EXPERIENCE_STATUS,
+    EXPLOITATION_TYPE,
+    REFERRAL_ROUTE,
+    REFERRAL_SOURCE,
+    SERVICE_CONSENT,
+    SHARING_BASIS,
+)
 from getsafe.dates import today
 from getsafe.forms.referral_child import ChildForm
 from getsafe.forms.steps import StepForm, long_text, yes_no_unknown
@@ -14,6 +23,7 @@ from getsafe.govuk.looks import Look
 from getsafe.models import Concern, Referral
 
 NO_NAME_NEEDED = ("9", "10")  # anonymous, unknown
+MIDNIGHT = time()
 
 
 class ConcernForm(StepForm):
@@ -74,7 +84,9 @@ class ConcernForm(StepForm):
     def clean(self) -> dict[str, Any]:
         """Steps taken where there is danger; a main type among those selected."""
         facts = super().clean() or {}
-        if facts.get("at_immediate_risk") == "yes" and not facts.get("safety_steps"):
+        if facts.get("at_immediate_risk") != "yes":
+            self.forget("safety_steps")
+        elif not facts.get("safety_steps"):
             self.add_error("safety_steps", "Enter what has been done to make the child safe now")
         types = facts.get("types") or []
         if len(types) == 1:
@@ -110,6 +122,12 @@ class ReferrerForm(StepForm):
     received_on = GovukDateField(
         label="When was it received?", noun="the date received", allow_future=False
     )
+    received_time = forms.TimeField(
+        label="At what time? (optional)",
+        help_text="On the 24-hour clock, for example 14:30",
+        required=False,
+    )
+    received_time.noun = "the time received"
     source = forms.ChoiceField(
         label="Where did it come from?",
         choices=[("", "Select a source"), *REFERRAL_SOURCE.choices],
@@ -128,6 +146,7 @@ class ReferrerForm(StepForm):
     )
 
     looks = {
+        "received_time": Look(width=5),
         "referrer_name": Look(width="two-thirds"),
         "referrer_role": Look(width="two-thirds"),
         "referrer_contact": Look(width="two-thirds"),
@@ -140,8 +159,12 @@ class ReferrerForm(StepForm):
         self.fields["referrer_agency"].choices = [("", "Not from an agency"), *listed]
 
     def clean(self) -> dict[str, Any]:
-        """A name, unless nobody knows who it was."""
+        """A name, unless nobody knows who it was; a time that has been."""
         facts = super().clean() or {}
+        now = timezone.localtime()
+        received_time = facts.get("received_time") or MIDNIGHT
+        if facts.get("received_on") == now.date() and received_time > now.time():
+            self.add_error("received_time", "The time received must be in the past")
         nameless = facts.get("source") in {*NO_NAME_NEEDED, None}
         if not nameless and not facts.get("referrer_name"):
             self.add_error("referrer_name", "Enter the referrer's name")
@@ -149,8 +172,8 @@ class ReferrerForm(StepForm):
 
     def facts(self) -> dict[str, Any]:
         """The fields of the referral."""
-        names = ("received_on", "source", "referrer_name", "referrer_role", "referrer_contact")
-        facts = {name: self.cleaned_data[name] for name in (*names, "route")}
+        names = [name for name in self.fields if name != "referrer_agency"]
+        facts = {name: self.cleaned_data[name] for name in names}
         agency = self.cleaned_data["referrer_agency"]
         return facts | {"referrer_agency_id": int(agency) if agency else None}
 
@@ -169,23 +192,36 @@ class FamilyForm(StepForm):
         "Does a parent or carer know about this referral?",
         "a parent or carer knows about this referral",
     )
-    parent_views = long_text("What do they say? (optional)", required=False)
+    parent_views = long_text("What does the parent or carer say? (optional)", required=False)
     not_informed_reason = long_text(
         "If someone does not know, why not?",
         help_text="For example, telling them might put the child at more risk",
         required=False,
     )
-    service_consent = yes_no_unknown(
-        "Do they agree to support from the team?", "they agree to support from the team"
+    service_consent = forms.ChoiceField(
+        label="Do the child and family agree to support from the team?",
+        choices=SERVICE_CONSENT.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select whether the child and family agree to support"},
+    )
+    not_asked_reason = long_text("Why have they not been asked?", required=False)
+    sharing_basis = forms.ChoiceField(
+        label="Why may this information be shared?",
+        help_text="Consent is not needed to safeguard a child",
+        choices=SHARING_BASIS.choices,
+        initial="safeguarding",
+        error_messages={"required": "Select why this information may be shared"},
     )
     known_to = long_text(
         "Who else is working with the child? (optional)",
         help_text="Services and the names of workers",
         required=False,
     )
+    intelligence_form_sent = yes_no_unknown(
+        "Has a police intelligence form been sent?", "a police intelligence form has been sent"
+    )
     intelligence_form_sent_on = GovukDateField(
-        label="When was a police intelligence form sent? (optional)",
-        help_text="Leave this empty if none was sent",
+        label="When was it sent? (optional)",
         noun="the date the form was sent",
         allow_future=False,
         required=False,
@@ -197,7 +233,11 @@ class FamilyForm(StepForm):
     looks = {
         "child_aware": Look(inline=True),
         "parent_aware": Look(inline=True),
-        "service_consent": Look(inline=True),
+        "service_consent": Look(reveals={"not_asked": "not_asked_reason"}),
+        "not_asked_reason": Look(rows=3),
+        "intelligence_form_sent": Look(
+            reveals={"yes": ["intelligence_form_sent_on", "intelligence_form_ref"]}
+        ),
         "child_views": Look(rows=3),
         "parent_views": Look(rows=3),
         "not_informed_reason": Look(rows=3),
@@ -206,11 +246,17 @@ class FamilyForm(StepForm):
     }
 
     def clean(self) -> dict[str, Any]:
-        """A reason where the child or the family does not know."""
+        """A reason where the child or the family does not know, or was not asked."""
         facts = super().clean() or {}
         unaware = "no" in {facts.get("child_aware"), facts.get("parent_aware")}
         if unaware and not facts.get("not_informed_reason"):
             self.add_error("not_informed_reason", "Enter why they do not know about the referral")
+        if facts.get("service_consent") != "not_asked":
+            self.forget("not_asked_reason")
+        elif not facts.get("not_asked_reason"):
+            self.add_error("not_asked_reason", "Enter why they have not been asked")
+        if facts.get("intelligence_form_sent") != "yes":
+            self.forget("intelligence_form_sent_on", "intelligence_form_ref")
         return facts
 
     def facts(self) -> dict[str, Any]:

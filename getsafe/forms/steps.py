@@ -57,6 +57,12 @@ class StepForm(GovukForm):
         }
         return cls(**options | {"initial": left})
 
+    def forget(self, *names: str) -> None:
+        """Take questions as not asked, whatever is in their boxes: another answer closed them."""
+        for name in names:
+            self.errors.pop(name, None)
+            self.cleaned_data[name] = self.fields[name].to_python("")
+
 
 def _as_sent(typed: Mapping[str, list[str]]) -> QueryDict:
     sent = QueryDict(mutable=True)

@@ -78,7 +78,11 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """A table for components/table.html. `row_headings` makes each row's first cell its heading."""
+    """A table for components/table.html. `row_headings` makes each row's first cell its heading.
+
+    `stacks` is for a list of records: on a small screen each row is read downwards. A table of
+    numbers keeps its columns and scrolls.
+    """
 
     caption: str
     columns: Sequence[Column]
@@ -86,6 +90,7 @@ class Table:
     caption_size: str = "m"
     compact: bool = False
     row_headings: bool = False
+    stacks: bool = False
     empty: str = "Nothing to show."
     id: str = ""
     footer: Sequence[Any] = ()
@@ -109,7 +114,8 @@ class Table:
         return [
             '<td class="govuk-table__cell'
             + (" govuk-table__cell--numeric" if column.numeric else "")
-            + (' app-nowrap">' if column.nowrap else '">')
+            + (' app-nowrap"' if column.nowrap else '"')
+            + (f' data-label="{html(column.label)}">' if self.stacks else ">")
             for column in self.columns
         ]
 
@@ -118,8 +124,9 @@ class Table:
             f"{opening}{html(cell)}</td>" for opening, cell in zip(self._openings, row, strict=True)
         ]
         if self.row_headings:
-            heading = html(row[0])
-            cells[0] = f'<th scope="row" class="govuk-table__header">{heading}</th>'
+            unbroken = " app-nowrap" if self.columns[0].nowrap else ""
+            opening = f'<th scope="row" class="govuk-table__header{unbroken}">'
+            cells[0] = f"{opening}{html(row[0])}</th>"
         return f'<tr class="govuk-table__row">{"".join(cells)}</tr>\n'
 
 

@@ -9,7 +9,8 @@ from getsafe.models.closure import ClosureProposal
 from getsafe.models.holiday import BankHoliday
 from getsafe.models.import_batch import ImportBatch
 from getsafe.models.merge import RecordMerge
-from getsafe.models.referral import Concern, Referral, ReferralDraft
+from getsafe.models.referral import Concern, Referral
+from getsafe.models.referral_draft import ReferralDraft
 from getsafe.models.risk_level import RiskLevel
 from getsafe.models.saved_form import SavedForm
 from getsafe.models.screening import AgencyContribution, Screening

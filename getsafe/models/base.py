@@ -6,9 +6,22 @@ from enum import StrEnum
 from typing import Any
 
 import pghistory
+import pgtrigger
 from django.db import models
 
+from getsafe.choices import CodeList
+
 REFERENCE_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+
+
+AFTER_BIRTH = """
+  SELECT date_of_birth INTO born FROM getsafe_child WHERE id = NEW.child_id;
+  IF NEW.{field} < born THEN
+    RAISE EXCEPTION 'a fact about a child is dated before the child was born'
+      USING ERRCODE = 'check_violation', CONSTRAINT = '{model}_after_birth';
+  END IF;
+  RETURN NEW;
+"""
 
 
 class Privacy(StrEnum):
@@ -84,6 +97,38 @@ def one_of(field: str, codes: list[str]) -> models.Q:
 def code_check(model: str, field: str, codes: list[str]) -> models.CheckConstraint:
     """The constraint that a coded field holds a code of its list."""
     return models.CheckConstraint(condition=one_of(field, codes), name=f"{model}_{field}_is_a_code")
+
+
+def code_valid_on(model: str, field: str, codes: CodeList, dated_by: str) -> models.CheckConstraint:
+    """The constraint that a code, where there is one, might be used on the day `dated_by`.
+
+    A code whose dates are not bound, and a record without a day, are not held to one.
+    """
+    bound = [entry for entry in codes if entry.valid_from or entry.valid_to]
+    condition = models.Q(**{f"{field}__in": ["", *codes.codes]})
+    for entry in bound:
+        in_time = models.Q(**{f"{dated_by}__isnull": True})
+        limits = {"gte": entry.valid_from, "lte": entry.valid_to}
+        held = {f"{dated_by}__{way}": day for way, day in limits.items() if day}
+        condition &= ~models.Q(**{field: entry.code}) | in_time | models.Q(**held)
+    return models.CheckConstraint(condition=condition, name=f"{model}_{field}_is_a_code")
+
+
+def only_with(model: str, field: str, statuses: Sequence[str]) -> models.CheckConstraint:
+    """The constraint that a coded detail is given only beside the statuses that it belongs to."""
+    condition = models.Q(**{field: ""}) | models.Q(status__in=list(statuses))
+    return models.CheckConstraint(condition=condition, name=f"{model}_{field}_of_its_status")
+
+
+def after_birth(model: str, field: str) -> pgtrigger.Trigger:
+    """The trigger that refuses a fact about a child dated before the child was born."""
+    return pgtrigger.Trigger(
+        name="after_birth",
+        when=pgtrigger.After,
+        operation=pgtrigger.Insert | pgtrigger.UpdateOf(field, "child_id"),
+        declare=[("born", "date")],
+        func=AFTER_BIRTH.format(field=field, model=model),
+    )
 
 
 def not_future(model: str, field: str) -> models.CheckConstraint:

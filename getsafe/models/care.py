@@ -4,8 +4,53 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 
-from getsafe.choices import CARE_STATUS, CONSENT_DECISION
-from getsafe.models.base import Privacy, code_check, in_order, not_future, span, tracked
+from getsafe.choices import (
+    CARE_LEAVER_ACTIVITY,
+    CARE_LEAVER_HOME,
+    CARE_LEAVER_STATUSES,
+    CARE_STATUS,
+    CONSENT_DECISION,
+    HOME_SUITABILITY,
+    IN_TOUCH,
+    LEGAL_STATUS,
+    PLACEMENT,
+    PLACEMENT_PROVIDER,
+    PLAN_CATEGORY,
+    PRIMARY_NEED,
+    CodeList,
+)
+from getsafe.models.base import (
+    Privacy,
+    after_birth,
+    code_check,
+    code_valid_on,
+    in_order,
+    not_future,
+    only_with,
+    span,
+    tracked,
+)
+
+IN_CARE = ("looked_after", "eligible")
+# Each coded detail of a status: its list, and the statuses that it belongs to.
+DETAILS: dict[str, tuple[CodeList, tuple[str, ...]]] = {
+    "plan_category": (PLAN_CATEGORY, ("child_protection",)),
+    "primary_need": (PRIMARY_NEED, ("child_in_need", "child_protection", *IN_CARE)),
+    "legal_status": (LEGAL_STATUS, IN_CARE),
+    "placement": (PLACEMENT, IN_CARE),
+    "placement_provider": (PLACEMENT_PROVIDER, IN_CARE),
+    "in_touch": (IN_TOUCH, CARE_LEAVER_STATUSES),
+    "activity": (CARE_LEAVER_ACTIVITY, CARE_LEAVER_STATUSES),
+    "home": (CARE_LEAVER_HOME, CARE_LEAVER_STATUSES),
+    "home_suitable": (HOME_SUITABILITY, CARE_LEAVER_STATUSES),
+}
+
+
+def detail(codes: CodeList) -> models.CharField:
+    """A field for a code of `codes`, or for none."""
+    return models.CharField(
+        max_length=max(map(len, codes.codes)), choices=codes.choices, blank=True, default=""
+    )
 
 
 @tracked()
@@ -15,7 +60,9 @@ class CareStatusSpell(models.Model):
     `started_on` is empty where the old tracker did not say since when: not known is not a date.
     """
 
-    PRIVACY = dict.fromkeys(("status", "started_on", "ended_on"), Privacy.CODED) | dict.fromkeys(
+    PRIVACY = dict.fromkeys(
+        ("status", "started_on", "ended_on", *DETAILS), Privacy.CODED
+    ) | dict.fromkeys(
         ("id", "child", "recorded_by", "recorded_at", "import_batch"), Privacy.ADMINISTRATIVE
     )
     RETENTION = "With the child's record."
@@ -24,6 +71,15 @@ class CareStatusSpell(models.Model):
     status = models.CharField(max_length=20, choices=CARE_STATUS.choices)
     started_on = models.DateField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True)
+    plan_category = detail(PLAN_CATEGORY)
+    primary_need = detail(PRIMARY_NEED)
+    legal_status = detail(LEGAL_STATUS)
+    placement = detail(PLACEMENT)
+    placement_provider = detail(PLACEMENT_PROVIDER)
+    in_touch = detail(IN_TOUCH)
+    activity = detail(CARE_LEAVER_ACTIVITY)
+    home = detail(CARE_LEAVER_HOME)
+    home_suitable = detail(HOME_SUITABILITY)
     recorded_by = models.ForeignKey(
         "getsafe.User", models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -39,6 +95,14 @@ class CareStatusSpell(models.Model):
             in_order("carestatusspell", "started_on", "ended_on"),
             not_future("carestatusspell", "started_on"),
             not_future("carestatusspell", "ended_on"),
+            *(
+                code_valid_on("carestatusspell", name, codes, "started_on")
+                for name, (codes, _) in DETAILS.items()
+            ),
+            *(
+                only_with("carestatusspell", name, statuses)
+                for name, (_, statuses) in DETAILS.items()
+            ),
             ExclusionConstraint(
                 name="carestatusspell_same_status_no_overlap",
                 expressions=[
@@ -48,6 +112,7 @@ class CareStatusSpell(models.Model):
                 ],
             ),
         ]
+        triggers = [after_birth("carestatusspell", "started_on")]
 
     def __str__(self) -> str:
         return f"Care status {self.pk}"
@@ -85,7 +150,9 @@ class Consent(models.Model):
         constraints = [
             code_check("consent", "decision", CONSENT_DECISION.codes),
             not_future("consent", "decided_on"),
+            in_order("consent", "decided_on", "review_on"),
         ]
+        triggers = [after_birth("consent", "decided_on")]
 
     def __str__(self) -> str:
         return f"Consent {self.pk}"

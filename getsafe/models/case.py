@@ -55,6 +55,10 @@ ELIGIBLE = """
 DECLARE born date; age integer;
 BEGIN
   SELECT date_of_birth INTO born FROM getsafe_child WHERE id = NEW.child_id;
+  IF NEW.opened_on < (SELECT received_on FROM getsafe_referral WHERE id = NEW.referral_id) THEN
+    RAISE EXCEPTION 'a case opens on or after the day its referral was received'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'case_opened_after_receipt';
+  END IF;
   IF NEW.opened_on < born THEN
     RAISE EXCEPTION 'a case opens on or after the child''s date of birth'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'case_opened_after_birth';
@@ -66,9 +70,14 @@ BEGIN
   END IF;
   IF age >= 18 AND NOT (
     EXISTS (SELECT FROM getsafe_carestatusspell s WHERE s.child_id = NEW.child_id
-            AND s.status IN ('relevant', 'former_relevant', 'qualifying', 'care_leaver'))
+            AND s.status IN ('relevant', 'former_relevant', 'qualifying', 'care_leaver')
+            AND (s.started_on IS NULL OR s.started_on <= NEW.opened_on)
+            AND (s.ended_on IS NULL OR s.ended_on > NEW.opened_on))
     AND EXISTS (SELECT FROM getsafe_consent c WHERE c.child_id = NEW.child_id
                 AND c.decision = 'given')
+    AND COALESCE((SELECT c.decision FROM getsafe_consent c WHERE c.child_id = NEW.child_id
+                  AND c.decided_on <= NEW.opened_on
+                  ORDER BY c.decided_on DESC, c.id DESC LIMIT 1), 'given') = 'given'
   ) THEN
     RAISE EXCEPTION 'a case from 18 needs a care leaver of this council and recorded consent'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'case_adult_needs_consent';

@@ -3,11 +3,21 @@
 import uuid
 from datetime import date
 
+import pgtrigger
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 
 from getsafe import access
-from getsafe.choices import ETHNICITY, GENDER, SEX
+from getsafe.choices import (
+    DISABILITY,
+    ETHNICITY,
+    GENDER,
+    SEN_NEED,
+    SEN_PROVISION,
+    SEX,
+    YES_NO_UNKNOWN,
+)
 from getsafe.dates import completed_years
 from getsafe.models.base import (
     Privacy,
@@ -32,6 +42,10 @@ IDENTIFYING = [
     "postcode",
     "phone",
     "school",
+    "gp",
+    "parents",
+    "siblings",
+    "allocated_worker",
     "search_name",
     "name_sound",
 ]
@@ -41,12 +55,38 @@ CODED = [
     "sex",
     "gender",
     "ethnicity",
+    "nationality",
+    "religion",
+    "unaccompanied",
+    "disabilities",
+    "sen_provision",
+    "sen_needs",
     "first_language",
     "needs_interpreter",
     "address_is_sensitive",
     "responsible_council",
+    "host_council",
     "died_on",
 ]
+
+
+# A corrected date of birth may not come after what is known of the child.
+BORN_BEFORE_ALL = """
+  IF EXISTS (
+    SELECT FROM getsafe_referral WHERE child_id = NEW.id AND received_on < NEW.date_of_birth
+    UNION ALL
+    SELECT FROM getsafe_case WHERE child_id = NEW.id AND opened_on < NEW.date_of_birth
+    UNION ALL
+    SELECT FROM getsafe_carestatusspell
+      WHERE child_id = NEW.id AND started_on < NEW.date_of_birth
+    UNION ALL
+    SELECT FROM getsafe_consent WHERE child_id = NEW.id AND decided_on < NEW.date_of_birth
+  ) THEN
+    RAISE EXCEPTION 'the child was born after something that is recorded of them'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'child_born_before_all';
+  END IF;
+  RETURN NEW;
+"""
 
 
 class ChildQuerySet(models.QuerySet["Child"]):
@@ -68,6 +108,7 @@ class Child(models.Model):
     PRIVACY = (
         dict.fromkeys(IDENTIFYING, Privacy.IDENTIFYING)
         | dict.fromkeys(CODED, Privacy.CODED)
+        | {"gender_described": Privacy.NARRATIVE}
         | dict.fromkeys(
             ("id", "uuid", "reference", "merged_into", "import_batch", "created_at"),
             Privacy.ADMINISTRATIVE,
@@ -85,9 +126,28 @@ class Child(models.Model):
     birth_estimated = models.BooleanField(default=False)
     sex = models.CharField(max_length=1, choices=SEX.choices, default="U")
     gender = models.CharField(max_length=2, choices=GENDER.choices, blank=True)
+    gender_described = models.CharField(max_length=60, blank=True)
     ethnicity = models.CharField(max_length=4, choices=ETHNICITY.choices, default="NOBT")
     first_language = models.CharField(max_length=60, blank=True)
     needs_interpreter = models.BooleanField(default=False)
+    nationality = models.CharField(max_length=60, blank=True)
+    religion = models.CharField(max_length=60, blank=True)
+    unaccompanied = models.CharField(
+        max_length=10,
+        choices=YES_NO_UNKNOWN.choices,
+        default="not_known",
+        help_text="Whether the child is or was an unaccompanied asylum-seeking child",
+    )
+    disabilities = ArrayField(
+        models.CharField(max_length=4, choices=DISABILITY.choices), default=list, blank=True
+    )
+    sen_provision = models.CharField(max_length=1, choices=SEN_PROVISION.choices, blank=True)
+    sen_needs = ArrayField(
+        models.CharField(max_length=4, choices=SEN_NEED.choices),
+        default=list,
+        blank=True,
+        help_text="At most two, the main one first",
+    )
     nhs_number = models.CharField(max_length=10, unique=True, null=True, blank=True)
     upn = models.CharField(max_length=13, unique=True, null=True, blank=True)
     social_care_id = models.CharField(max_length=40, unique=True, null=True, blank=True)
@@ -97,7 +157,14 @@ class Child(models.Model):
     address_is_sensitive = models.BooleanField(default=False)
     phone = models.CharField(max_length=40, blank=True)
     school = models.CharField(max_length=120, blank=True)
+    gp = models.CharField(max_length=120, blank=True)
+    parents = models.TextField(blank=True, help_text="Who has parental responsibility")
+    siblings = models.TextField(blank=True)
+    allocated_worker = models.CharField(
+        max_length=120, blank=True, help_text="The allocated social worker or personal adviser"
+    )
     responsible_council = models.CharField(max_length=80, blank=True)
+    host_council = models.CharField(max_length=80, blank=True)
     died_on = models.DateField(null=True, blank=True)
     merged_into = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="merged_records"
@@ -133,6 +200,22 @@ class Child(models.Model):
             code_check("child", "sex", SEX.codes),
             code_check("child", "ethnicity", ETHNICITY.codes),
             code_check("child", "gender", ["", *GENDER.codes]),
+            code_check("child", "unaccompanied", YES_NO_UNKNOWN.codes),
+            code_check("child", "sen_provision", ["", *SEN_PROVISION.codes]),
+            models.CheckConstraint(
+                condition=models.Q(disabilities__contained_by=DISABILITY.codes)
+                & (~models.Q(disabilities__contains=["NONE"]) | models.Q(disabilities=["NONE"])),
+                name="child_disabilities_are_codes",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(sen_needs__contained_by=SEN_NEED.codes, sen_needs__len__lte=2)
+                & (models.Q(sen_needs=[]) | models.Q(sen_provision__in=["K", "E"])),
+                name="child_sen_needs_are_codes_with_provision",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(gender_described="") | models.Q(gender="09"),
+                name="child_gender_described_where_self_described",
+            ),
             not_future("child", "date_of_birth"),
             models.CheckConstraint(
                 condition=models.Q(date_of_birth__gte=date(1900, 1, 1)),
@@ -148,6 +231,14 @@ class Child(models.Model):
                 | ~models.Q(merged_into=models.F("id")),
                 name="child_not_merged_into_itself",
             ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="born_before_all",
+                when=pgtrigger.After,
+                operation=pgtrigger.UpdateOf("date_of_birth"),
+                func=BORN_BEFORE_ALL,
+            )
         ]
 
     def __str__(self) -> str:

@@ -1,8 +1,8 @@
 """Referrals: a concern about one child, brought to the team."""
 
 import uuid
-from datetime import datetime
 
+import pgtrigger
 from django.db import models
 
 from getsafe import access
@@ -12,9 +12,19 @@ from getsafe.choices import (
     REFERRAL_ROUTE,
     REFERRAL_SOURCE,
     REFERRAL_STATUS,
+    SERVICE_CONSENT,
+    SHARING_BASIS,
     YES_NO_UNKNOWN,
 )
-from getsafe.models.base import Privacy, ReferenceField, code_check, not_future, tracked
+from getsafe.models.base import (
+    Privacy,
+    ReferenceField,
+    after_birth,
+    code_check,
+    in_order,
+    not_future,
+    tracked,
+)
 from getsafe.models.user import User
 
 ADMINISTRATIVE = [
@@ -25,21 +35,27 @@ ADMINISTRATIVE = [
     "child",
     "status",
     "complete_on",
+    "information_due_on",
     "logged_by",
     "created_at",
     "duplicate_of",
     "import_batch",
     "import_key",
     "referrer_agency",
+    "referrer_told_on",
+    "referrer_told_by",
 ]
 CODED = [
     "received_on",
+    "received_time",
     "source",
     "route",
     "child_aware",
     "parent_aware",
     "service_consent",
+    "sharing_basis",
     "persons_of_concern",
+    "intelligence_form_sent",
     "intelligence_form_sent_on",
     "at_immediate_risk",
     "level",
@@ -49,14 +65,36 @@ NARRATIVE = [
     "child_views",
     "parent_views",
     "not_informed_reason",
+    "not_asked_reason",
     "safety_steps",
     "known_to",
     "returned_reason",
     "referrer_name",
     "referrer_role",
     "referrer_contact",
+    "referrer_told",
     "intelligence_form_ref",
 ]
+
+
+# A corrected day of receipt may not come after what was done about the referral.
+RECEIVED_FIRST = """
+  IF EXISTS (
+    SELECT FROM getsafe_screening WHERE referral_id = NEW.id AND screened_on < NEW.received_on
+    UNION ALL
+    SELECT FROM getsafe_case WHERE referral_id = NEW.id AND opened_on < NEW.received_on
+  ) THEN
+    RAISE EXCEPTION 'the referral was received after it was decided'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'referral_received_first';
+  END IF;
+  RETURN NEW;
+"""
+
+
+# Decided, by a referrer who is known, and not told; nobody is told of what was imported.
+UNTOLD = models.Q(
+    status="screened", referrer_told_on__isnull=True, import_batch__isnull=True
+) & ~models.Q(source__in=["9", "10"])
 
 
 class ReferralQuerySet(models.QuerySet["Referral"]):
@@ -96,11 +134,17 @@ class Referral(models.Model):
     external_ref = models.CharField(max_length=100, unique=True, null=True, blank=True)
     child = models.ForeignKey("getsafe.Child", models.PROTECT, related_name="referrals")
     received_on = models.DateField()
+    received_time = models.TimeField(
+        null=True, blank=True, help_text="The time in London on the day received, where known"
+    )
     complete_on = models.DateField(null=True, blank=True)
     status = models.CharField(
         max_length=20, choices=REFERRAL_STATUS.choices, default="awaiting_screening"
     )
     returned_reason = models.TextField(blank=True)
+    information_due_on = models.DateField(
+        null=True, blank=True, help_text="By when a returned referral's missing part is needed"
+    )
     source = models.CharField(max_length=2, choices=REFERRAL_SOURCE.choices, default="10")
     route = models.CharField(max_length=20, choices=REFERRAL_ROUTE.choices, default="form")
     referrer_name = models.CharField(max_length=120, blank=True)
@@ -122,10 +166,14 @@ class Referral(models.Model):
         max_length=10, choices=YES_NO_UNKNOWN.choices, default="not_known"
     )
     parent_views = models.TextField(blank=True)
-    service_consent = models.CharField(
-        max_length=10, choices=YES_NO_UNKNOWN.choices, default="not_known"
-    )
     not_informed_reason = models.TextField(blank=True)
+    service_consent = models.CharField(
+        max_length=10, choices=SERVICE_CONSENT.choices, default="not_known"
+    )
+    not_asked_reason = models.TextField(blank=True)
+    sharing_basis = models.CharField(
+        max_length=12, choices=SHARING_BASIS.choices, default="not_known"
+    )
     known_to = models.TextField(blank=True)
     persons_of_concern = models.PositiveSmallIntegerField(null=True, blank=True)
     level = models.ForeignKey(
@@ -136,8 +184,18 @@ class Referral(models.Model):
         related_name="+",
         help_text="The level that an earlier tracker gives the referral",
     )
+    intelligence_form_sent = models.CharField(
+        max_length=10, choices=YES_NO_UNKNOWN.choices, default="not_known"
+    )
     intelligence_form_sent_on = models.DateField(null=True, blank=True)
     intelligence_form_ref = models.CharField(max_length=60, blank=True)
+    referrer_told_on = models.DateField(
+        null=True, blank=True, help_text="When the referrer was told what was decided"
+    )
+    referrer_told = models.TextField(blank=True, help_text="How, and what they were told")
+    referrer_told_by = models.ForeignKey(
+        "getsafe.User", models.PROTECT, null=True, blank=True, related_name="+"
+    )
     duplicate_of = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="duplicates"
     )
@@ -173,6 +231,7 @@ class Referral(models.Model):
                 condition=~models.Q(status="screened"),
                 name="referral_unscreened",
             ),
+            models.Index(fields=["received_on", "id"], condition=UNTOLD, name="referral_untold"),
         ]
         constraints = [
             code_check("referral", "source", REFERRAL_SOURCE.codes),
@@ -180,7 +239,9 @@ class Referral(models.Model):
             code_check("referral", "status", REFERRAL_STATUS.codes),
             code_check("referral", "child_aware", YES_NO_UNKNOWN.codes),
             code_check("referral", "parent_aware", YES_NO_UNKNOWN.codes),
-            code_check("referral", "service_consent", YES_NO_UNKNOWN.codes),
+            code_check("referral", "service_consent", SERVICE_CONSENT.codes),
+            code_check("referral", "sharing_basis", SHARING_BASIS.codes),
+            code_check("referral", "intelligence_form_sent", YES_NO_UNKNOWN.codes),
             code_check("referral", "at_immediate_risk", YES_NO_UNKNOWN.codes),
             not_future("referral", "received_on"),
             models.CheckConstraint(
@@ -189,13 +250,54 @@ class Referral(models.Model):
                 name="referral_complete_on_not_before_received_on",
             ),
             models.CheckConstraint(
-                condition=~models.Q(status="returned_incomplete") | ~models.Q(returned_reason=""),
-                name="referral_returned_with_a_reason",
+                condition=~models.Q(status="returned_incomplete")
+                | ~models.Q(returned_reason="") & models.Q(information_due_on__isnull=False),
+                name="referral_returned_with_a_reason_and_a_date",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(at_immediate_risk="yes") | ~models.Q(safety_steps=""),
+                name="referral_danger_has_safety_steps",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(child_aware="no") & ~models.Q(parent_aware="no")
+                | ~models.Q(not_informed_reason=""),
+                name="referral_not_informed_has_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(service_consent="not_asked") | ~models.Q(not_asked_reason=""),
+                name="referral_not_asked_has_a_reason",
+            ),
+            not_future("referral", "intelligence_form_sent_on"),
+            models.CheckConstraint(
+                condition=models.Q(intelligence_form_sent="yes")
+                | models.Q(intelligence_form_sent_on=None, intelligence_form_ref=""),
+                name="referral_intelligence_form_sent_where_dated",
+            ),
+            not_future("referral", "referrer_told_on"),
+            in_order("referral", "received_on", "referrer_told_on"),
+            models.CheckConstraint(
+                condition=models.Q(referrer_told_on=None, referrer_told_by=None, referrer_told="")
+                | models.Q(referrer_told_on__isnull=False, referrer_told_by__isnull=False)
+                & ~models.Q(referrer_told=""),
+                name="referral_referrer_told_when_how_and_by_whom",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(duplicate_of=None) | ~models.Q(duplicate_of=models.F("id")),
+                name="referral_not_its_own_duplicate",
             ),
             models.CheckConstraint(
                 condition=~models.Q(status="awaiting_screening")
                 | models.Q(complete_on__isnull=False),
                 name="referral_waiting_has_a_clock",
+            ),
+        ]
+        triggers = [
+            after_birth("referral", "received_on"),
+            pgtrigger.Trigger(
+                name="received_first",
+                when=pgtrigger.After,
+                operation=pgtrigger.UpdateOf("received_on"),
+                func=RECEIVED_FIRST,
             ),
         ]
 
@@ -240,42 +342,3 @@ class Concern(models.Model):
 
     def __str__(self) -> str:
         return f"Concern {self.pk}"
-
-
-class DraftQuerySet(models.QuerySet["ReferralDraft"]):
-    """Filters over drafts."""
-
-    def visible_to(self, actor: User) -> "DraftQuerySet":
-        """The gate: a draft is its author's alone."""
-        return self.filter(author=actor)
-
-    def untouched_since(self, moment: datetime) -> "DraftQuerySet":
-        """Those last saved at `moment` or before."""
-        return self.filter(saved_at__lte=moment)
-
-
-class ReferralDraft(models.Model):
-    """A referral half written: whatever was typed, as typed; gone once it is submitted."""
-
-    PRIVACY = {"typed": Privacy.NARRATIVE, "match_answers": Privacy.ADMINISTRATIVE} | dict.fromkeys(
-        ("id", "uuid", "author", "steps_done", "sendings", "started_at", "saved_at"),
-        Privacy.ADMINISTRATIVE,
-    )
-    RETENTION = "Deleted on submission, or 90 days after it was last touched."
-
-    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    author = models.ForeignKey("getsafe.User", models.CASCADE, related_name="drafts")
-    typed = models.JSONField(default=dict)
-    steps_done = models.JSONField(default=list)
-    sendings = models.JSONField(default=dict)  # by step: pages and their last number
-    match_answers = models.JSONField(default=dict)
-    started_at = models.DateTimeField(auto_now_add=True)
-    saved_at = models.DateTimeField(auto_now=True, db_index=True)
-
-    objects = DraftQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["-saved_at"]
-
-    def __str__(self) -> str:
-        return f"Draft {self.uuid}"

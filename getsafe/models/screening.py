@@ -1,12 +1,33 @@
 """Screening: the multi-agency decision on a referral."""
 
 import uuid
+from functools import reduce
+from operator import or_
 
+import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from getsafe.choices import SCREENING_BASIS, SCREENING_OUTCOME
-from getsafe.models.base import Privacy, code_check, not_future, tracked
+from getsafe.choices import (
+    OUTCOMES_ALONE,
+    OUTCOMES_BESIDES,
+    OUTCOMES_PASSED_ON,
+    SCREENING_BASIS,
+    SCREENING_OUTCOME,
+)
+from getsafe.models.base import Privacy, code_check, in_order, not_future, tracked
+
+AFTER_RECEIPT = """
+  IF NEW.screened_on < (SELECT received_on FROM getsafe_referral WHERE id = NEW.referral_id) THEN
+    RAISE EXCEPTION 'a referral was decided before it was received'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'screening_after_receipt';
+  END IF;
+  RETURN NEW;
+"""
+
+
+def _besides_itself(code: str) -> models.Q:
+    return models.Q(outcome=code, other_outcomes__contains=[code])
 
 
 @tracked()
@@ -19,7 +40,7 @@ class Screening(models.Model):
 
     PRIVACY = (
         dict.fromkeys(("screened_on", "outcome", "other_outcomes", "level", "basis"), Privacy.CODED)
-        | {"rationale": Privacy.NARRATIVE, "needed": Privacy.NARRATIVE}
+        | dict.fromkeys(("rationale", "needed", "passed_to"), Privacy.NARRATIVE)
         | dict.fromkeys(
             [
                 "id",
@@ -50,6 +71,7 @@ class Screening(models.Model):
     )
     rationale = models.TextField(blank=True)
     needed = models.TextField(blank=True)
+    passed_to = models.TextField(blank=True, help_text="Who takes it on, and who there was told")
     information_due_on = models.DateField(null=True, blank=True)
     decided_by = models.ForeignKey(
         "getsafe.User", models.PROTECT, null=True, blank=True, related_name="+"
@@ -66,8 +88,26 @@ class Screening(models.Model):
             code_check("screening", "outcome", SCREENING_OUTCOME.codes),
             code_check("screening", "basis", SCREENING_BASIS.codes),
             models.CheckConstraint(
-                condition=models.Q(other_outcomes__contained_by=SCREENING_OUTCOME.codes),
+                condition=models.Q(other_outcomes__contained_by=OUTCOMES_BESIDES)
+                & ~reduce(or_, map(_besides_itself, OUTCOMES_BESIDES)),
                 name="screening_other_outcomes_are_codes",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(outcome__in=OUTCOMES_ALONE) | models.Q(other_outcomes=[]),
+                name="screening_outcome_that_stands_alone",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(basis="imported")
+                | ~models.Q(outcome="MOREINFO")
+                | models.Q(information_due_on__isnull=False) & ~models.Q(needed=""),
+                name="screening_deferred_for_what_and_until_when",
+            ),
+            in_order("screening", "screened_on", "information_due_on"),
+            models.CheckConstraint(
+                condition=models.Q(basis="imported")
+                | ~models.Q(outcome__in=OUTCOMES_PASSED_ON)
+                | ~models.Q(passed_to=""),
+                name="screening_passed_to_someone",
             ),
             not_future("screening", "screened_on"),
             models.UniqueConstraint(
@@ -80,6 +120,14 @@ class Screening(models.Model):
                 | (models.Q(decided_by__isnull=False) & ~models.Q(rationale="")),
                 name="screening_has_a_rationale_and_a_decider",
             ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="after_receipt",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("screened_on", "referral_id"),
+                func=AFTER_RECEIPT,
+            )
         ]
 
     def __str__(self) -> str:

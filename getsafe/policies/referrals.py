@@ -1,9 +1,10 @@
 """What may be done to a referral, by whom and when."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from getsafe.errors import Refused
-from getsafe.models import Child, Referral, User
+from getsafe.models import Child, Referral, Screening, User
 from getsafe.permissions import Permission
 from getsafe.policies.permits import check_may
 
@@ -11,13 +12,14 @@ from getsafe.policies.permits import check_may
 ALLOWS: dict[str, frozenset[str]] = {
     "awaiting_screening": frozenset({"return", "contribute", "decide", "correct"}),
     "returned_incomplete": frozenset({"complete", "contribute", "correct"}),
-    "screened": frozenset({"correct"}),
+    "screened": frozenset({"correct", "tell"}),
 }
 SENTENCES = {
     "return": "Only a referral that waits for screening can be returned",
     "complete": "Only a returned referral can be marked complete",
     "contribute": "This referral has been screened, so contributions can no longer be changed",
     "decide": "Only a referral that waits for screening can be decided",
+    "tell": "The referrer can be told once the referral has been screened",
 }
 
 
@@ -62,6 +64,37 @@ def check_can_decide(actor: User, referral: Referral) -> None:
     """A manager decides a referral that waits."""
     check_may(actor, Permission.REFERRAL_DECIDE, "decide a screening")
     _check_status(referral, "decide")
+
+
+def check_can_tell(actor: User, referral: Referral) -> None:
+    """The team tells the referrer what was decided, and records it."""
+    check_may(actor, Permission.REFERRAL_SCREEN, "record that a referrer was told")
+    _check_status(referral, "tell")
+
+
+def check_told(told_on: date, told: str, *, decided_on: date, today: date) -> None:
+    """A referrer is told between the day of the decision and today; how is written down."""
+    if told_on > today:
+        raise Refused("The date they were told must be today or in the past", field="told_on")
+    if told_on < decided_on:
+        raise Refused(
+            f"The date they were told must be on or after {decided_on.day} {decided_on:%B %Y}, "
+            "when it was decided",
+            field="told_on",
+        )
+    if not told.strip():
+        raise Refused("Enter how they were told, and what", field="told")
+
+
+def check_received_first(received_on: date, screenings: Iterable[Screening]) -> None:
+    """A referral is received on or before the day of each decision about it."""
+    first = min((screening.screened_on for screening in screenings), default=None)
+    if first and received_on > first:
+        raise Refused(
+            f"The date received must be on or before {first.day} {first:%B %Y}, "
+            "when it was decided",
+            field="received_on",
+        )
 
 
 def check_received(received_on: date, *, child: Child, today: date) -> None:

@@ -3,16 +3,22 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from getsafe.choices import CARE_LEAVER_STATUSES, SCREENING_BASIS, SCREENING_OUTCOME
+from getsafe.choices import (
+    CARE_LEAVER_STATUSES,
+    OUTCOMES_ALONE,
+    OUTCOMES_BESIDES,
+    OUTCOMES_PASSED_ON,
+    SCREENING_BASIS,
+    SCREENING_OUTCOME,
+)
 from getsafe.dates import birthday, completed_years
 from getsafe.errors import Refused
 from getsafe.models import CareStatusSpell, Consent, Referral, RiskLevel, Screening, User
 from getsafe.permissions import Permission
 from getsafe.policies.permits import check_may
 
-ALONE = ("MOREINFO", "NFA")  # nothing else happens besides
-NEVER_BESIDES = ("MACE1", "CONTINUE", *ALONE)
 YOUNGEST_USUAL = 11
+PASSED_TO = {"SINGLE": "single_to", "OTHERLA": "council_to"}  # where each is asked
 
 
 class NotEligible(Refused):
@@ -23,29 +29,46 @@ def check_outcomes(outcome: str, others: Sequence[str]) -> None:
     """One main outcome; the others are different ones that can happen besides it."""
     if outcome not in SCREENING_OUTCOME:
         raise Refused("Select what happens next", field="outcome")
-    if outcome in ALONE and others:
+    if outcome in OUTCOMES_ALONE and others:
         label = SCREENING_OUTCOME.label(outcome)
         raise Refused(f"“{label}” cannot go with another outcome", field="other_outcomes")
-    if outcome in others or set(others) & set(NEVER_BESIDES):
+    if outcome in others or set(others) - set(OUTCOMES_BESIDES):
         raise Refused(
             "Select only other outcomes that happen besides the main one", field="other_outcomes"
         )
 
 
 def check_is_whole(
-    *, basis: str, outcome: str, rationale: str, needed: str, information_due_on: date | None
+    *,
+    basis: str,
+    outcome: str,
+    rationale: str,
+    needed: str,
+    information_due_on: date | None,
+    passed_to: str,
 ) -> None:
-    """A decision has its basis and rationale; a deferral says what is needed and by when."""
+    """A decision has its basis and rationale; what is passed on says to whom.
+
+    A deferral says what is needed and by when.
+    """
     if basis not in SCREENING_BASIS or basis == "imported":
         raise Refused("Select how the decision was made", field="basis")
     if not rationale.strip():
         raise Refused("Enter the rationale for the decision", field="rationale")
+    if outcome in OUTCOMES_PASSED_ON and not passed_to.strip():
+        raise Refused("Enter who takes the referral on", field=PASSED_TO[outcome])
     if outcome != "MOREINFO":
         return
     if not needed.strip():
         raise Refused("Enter what information is needed", field="needed")
     if information_due_on is None:
         raise Refused("Enter the date the information is needed by", field="information_due_on")
+
+
+def check_repeats(referral: Referral, other: Referral | None) -> None:
+    """A referral can repeat only another one of the same child."""
+    if other and (other.pk == referral.pk or other.child_id != referral.child_id):
+        raise Refused("Select another referral of the same child", field="duplicate_of")
 
 
 def check_decided_on(
@@ -88,7 +111,7 @@ def check_eligible(
     on: date,
     *,
     care_statuses: Iterable[CareStatusSpell],
-    consents: Iterable[Consent],
+    consents: Sequence[Consent],
 ) -> None:
     """Under 18; or 18 to the 25th birthday for a care leaver of this council who agreed."""
     age = completed_years(born, on)
@@ -111,6 +134,13 @@ def check_eligible(
             f"The young person is {age}. A case can open only with their consent: "
             "enter when they gave it, or choose another outcome",
             field="decided_on",
+        )
+    agreed_on = min(c.decided_on for c in consents if c.decision == "given")
+    if agreed_on > on:
+        raise NotEligible(
+            f"They agreed to support on {agreed_on.day} {agreed_on:%B %Y}. "
+            "Enter a date of decision on or after that",
+            field="screened_on",
         )
 
 

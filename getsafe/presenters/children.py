@@ -5,21 +5,26 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from getsafe.choices import (
     CARE_STATUS,
     CONSENT_DECISION,
+    DISABILITY,
     ETHNICITY,
     GENDER,
     REFERRAL_SOURCE,
     REFERRAL_STATUS,
     SCREENING_OUTCOME,
+    SEN_NEED,
+    SEN_PROVISION,
     SEX,
 )
 from getsafe.dates import completed_years
 from getsafe.govuk.components import Column, Link, PageNumber, Pages, SummaryList, SummaryRow, Table
-from getsafe.models import Child, User
+from getsafe.models import CareStatusSpell, Child, User
+from getsafe.models.care import DETAILS
 from getsafe.permissions import Scope
 from getsafe.policies import cases as policy
 from getsafe.presenters import words
@@ -47,6 +52,8 @@ CONSENTS = [
     Column("How"),
     Column("What they agree to"),
 ]
+BREAK = SafeString("<br>")
+UNACCOMPANIED = {"yes": "Yes", "no": "No", "not_known": ""}
 FOUND = [
     Column("Child"),
     Column("Date of birth", nowrap=True),
@@ -86,6 +93,7 @@ def found(answer: Found, text: str, here: str, today: date, *, named: bool) -> d
             rows=[_found_row(row, today, named=named) for row in answer.rows],
             row_headings=True,
             compact=True,
+            stacks=True,
             empty="No child matches. Check the spelling, or search by date of birth.",
             id="children",
         ),
@@ -109,12 +117,19 @@ def _details(child: Child, today: date, *, whole: bool) -> SummaryList:
         ("Date of birth", f"{born} (estimated)" if child.birth_estimated else born),
         ("Died", words.day(child.died_on, "")),
         ("Sex", SEX.label(child.sex)),
-        ("Gender", GENDER.label(child.gender)),
+        ("Gender", child.gender_described or GENDER.label(child.gender)),
         ("Ethnicity", ETHNICITY.label(child.ethnicity)),
+        ("Disability", "\n".join(map(DISABILITY.label, child.disabilities)) or "Not recorded"),
+        ("Special educational needs", _needs(child)),
     ]
     kept = [(key, value) for key, value in facts if value]
     rows = [SummaryRow(key, value) for key, value in kept]
     return SummaryList(rows + (_whereabouts(child) if whole else []))
+
+
+def _needs(child: Child) -> str:
+    provision = SEN_PROVISION.label(child.sen_provision)
+    return "\n".join([provision, *map(SEN_NEED.label, child.sen_needs)])
 
 
 def _whereabouts(child: Child) -> list[SummaryRow]:
@@ -128,11 +143,19 @@ def _whereabouts(child: Child) -> list[SummaryRow]:
         ("Unique pupil number", child.upn),
         ("Social care ID", child.social_care_id),
         ("External reference", child.external_ref),
+        ("Nationality", child.nationality),
+        ("Religion", child.religion),
+        ("Unaccompanied asylum-seeking child", UNACCOMPANIED[child.unaccompanied]),
         ("First language", f"{language}, interpreter" if child.needs_interpreter else language),
         ("Address", place),
         ("Phone", child.phone),
         ("School or college", child.school),
+        ("GP", child.gp),
+        ("Parents and others with parental responsibility", child.parents),
+        ("Brothers and sisters", child.siblings),
+        ("Allocated worker", child.allocated_worker),
         ("Responsible council", child.responsible_council),
+        ("Council where they live", child.host_council),
     ]
     return [SummaryRow(key, value or "Not recorded") for key, value in facts]
 
@@ -183,7 +206,7 @@ def _statuses(child: Child, *, may: bool) -> Table:
     for spell in child.care_statuses.all():
         label = CARE_STATUS.label(spell.status)
         line = (
-            label,
+            format_html_join(BREAK, "{}", ((text,) for text in (label, *_care_details(spell)))),
             words.short_day(spell.started_on, "Not known"),
             words.short_day(spell.ended_on, "In force"),
         )
@@ -191,6 +214,15 @@ def _statuses(child: Child, *, may: bool) -> Table:
         rows.append((*line, "" if spell.ended_on else Link("End", end, label)) if may else line)
     columns = [*STATUSES, Column("Change")] if may else STATUSES
     return _table("Social care status", columns, rows, "No social care status has been recorded.")
+
+
+def _care_details(spell: CareStatusSpell) -> list[str]:
+    """What is recorded of a status besides its dates."""
+    return [
+        f"{codes.name}: {codes.label(code)}"
+        for name, (codes, _) in DETAILS.items()
+        if (code := getattr(spell, name))
+    ]
 
 
 def _consents(child: Child) -> Table:
@@ -241,4 +273,13 @@ def _latest(row: FoundChild) -> object:
 
 def _table(caption: str, columns: Sequence[Column], rows: Sequence, empty: str) -> Table:
     name = caption.lower().replace(" ", "-")
-    return Table(caption, columns, rows, row_headings=True, compact=True, empty=empty, id=name)
+    return Table(
+        caption,
+        columns,
+        rows,
+        row_headings=True,
+        compact=True,
+        stacks=True,
+        empty=empty,
+        id=name,
+    )

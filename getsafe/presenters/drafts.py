@@ -31,6 +31,7 @@ def drafts_table(drafts: Iterable[ReferralDraft]) -> Table:
         columns,
         [_draft_row(draft) for draft in drafts],
         row_headings=True,
+        stacks=True,
         empty="You have no drafts.",
         id="drafts",
     )

@@ -11,7 +11,7 @@ from django.urls import reverse
 from getsafe.choices import ETHNICITY, SEX
 from getsafe.govuk.components import Column, Link, Table
 from getsafe.govuk.fields import long_date
-from getsafe.models import Child, RecordMerge, Referral
+from getsafe.models import Child, MatchDecision, RecordMerge, Referral
 from getsafe.presenters.drafts import saved
 from getsafe.queries.duplicates import Candidate
 
@@ -57,6 +57,15 @@ def match_list(
         )
         for number, candidate in enumerate(candidates, 1)
     ]
+
+
+def notice(candidates: Sequence[Candidate]) -> str:
+    """That there are likely records, and why, while the child's details are being typed."""
+    if not candidates:
+        return ""
+    reasons = "; ".join(dict.fromkeys(one.reasons[0] for one in candidates if one.reasons))
+    looks = "1 record looks" if len(candidates) == 1 else f"{len(candidates)} records look"
+    return f"{looks} like this child: {reasons[:1].lower()}{reasons[1:]}."
 
 
 def _open_case(candidate: Candidate) -> str:
@@ -115,6 +124,35 @@ def two_records(one: Child, other: Child) -> Table:
     return Table("The two records", columns, rows, row_headings=True, compact=True, id="records")
 
 
+def to_merge_table(pairs: Iterable[MatchDecision]) -> Table:
+    """The records that somebody said are one child, each pair leading to its merge."""
+    columns = (
+        Column("Records"), Column("Names"), Column("Said by"), Column("On"), Column("Merge"),
+    )  # fmt: skip
+    rows = [
+        [
+            f"{pair.child.reference} and {pair.other.reference}",
+            f"{pair.child.full_name} and {pair.other.full_name}",
+            pair.decided_by.name,
+            saved(pair.decided_at),
+            Link(
+                "Compare and merge",
+                reverse("getsafe:child-merge", args=[pair.child.uuid, pair.other.uuid]),
+                f"{pair.child.reference} and {pair.other.reference}",
+            ),
+        ]
+        for pair in pairs
+    ]
+    return Table(
+        "To be merged",
+        columns,
+        rows,
+        row_headings=True,
+        stacks=True,
+        empty="No records wait to be merged.",
+    )
+
+
 def merges_table(merged: Iterable[RecordMerge]) -> Table:
     """The last merges, each with its undoing or when it was undone."""
     columns = (
@@ -132,7 +170,14 @@ def merges_table(merged: Iterable[RecordMerge]) -> Table:
         ]
         for record in merged
     ]
-    return Table("Merges", columns, rows, row_headings=True, empty="No records have been merged.")
+    return Table(
+        "Merged before",
+        columns,
+        rows,
+        row_headings=True,
+        stacks=True,
+        empty="No records have been merged.",
+    )
 
 
 def filled(new: Mapping[str, Any], differing: Mapping[str, str]) -> list[str]:

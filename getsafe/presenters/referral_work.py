@@ -8,7 +8,7 @@ from getsafe import clocks
 from getsafe.dates import today
 from getsafe.models import User
 from getsafe.panels import WorkGroup
-from getsafe.permissions import Permission
+from getsafe.permissions import Permission, Scope
 from getsafe.queries import referrals as queries
 
 
@@ -22,3 +22,10 @@ def groups(actor: User) -> Iterator[WorkGroup]:
         yield WorkGroup("Waiting for screening", counts.waiting, 0, address, 15)
         late = f"{address}?list=late"
         yield WorkGroup("Late for screening", counts.late, counts.late, late, 16)
+        back = f"{address}?list=returned"
+        yield WorkGroup("Returned: more needed", counts.returned, counts.overdue, back, 17)
+        untold = f"{address}?list=untold"
+        yield WorkGroup("Referrers to tell", counts.untold, 0, untold, 18)
+    elif actor.scope is Scope.INVITED and (wanting := queries.count_wanting_more(actor)):
+        own = f"{reverse('getsafe:referral-list')}?status=returned_incomplete"
+        yield WorkGroup("Referrals that need more from you", wanting, 0, own, 6)

@@ -17,7 +17,9 @@ from getsafe.choices import (
     REFERRAL_STATUS,
     SCREENING_BASIS,
     SCREENING_OUTCOME,
+    SERVICE_CONSENT,
     SEX,
+    SHARING_BASIS,
     YES_NO_UNKNOWN,
 )
 from getsafe.clocks import Clocks
@@ -39,6 +41,7 @@ DOABLE = (
     (policy.check_can_return, "referral-return", "Return: more needed"),
     (policy.check_can_complete, "referral-complete", "Mark as complete"),
     (policy.check_can_contribute, "referral-contribute", "Add what an agency knows"),
+    (policy.check_can_tell, "referral-told", "Record that the referrer was told"),
 )
 
 
@@ -50,6 +53,7 @@ class ReferralView:
     caption: str
     tag: Tag
     clock: Tag | None
+    danger: str
     notices: list[str]
     cases: list[Link]
     doable: list[Link]
@@ -71,7 +75,8 @@ def view(
         caption=f"Referral {referral.reference}",
         tag=status_tag(referral.status),
         clock=screenings.clock(referral.complete_on, clocks=clocks, today=today) if waits else None,
-        notices=_notices(referral),
+        danger=_danger(referral),
+        notices=_notices(referral, today),
         cases=[_case(case) for case in cases],
         doable=_doable(referral, actor),
         sections=[
@@ -91,19 +96,35 @@ def _case(case: Case) -> Link:
 
 
 def _doable(referral: Referral, actor: User) -> list[Link]:
+    """What may be done now; what was recorded of the referrer's telling is changed below."""
+    is_told = referral.referrer_told_on is not None
     return [
         Link(label, reverse(f"getsafe:{name}", args=[referral.uuid]))
         for check, name, label in DOABLE
-        if passes(check)(actor, referral)
+        if passes(check)(actor, referral) and not (is_told and check is policy.check_can_tell)
     ]
 
 
-def _notices(referral: Referral) -> list[str]:
+def _danger(referral: Referral) -> str:
+    if referral.at_immediate_risk != "yes":
+        return ""
+    return (
+        f"The child was in immediate danger when referred. What was done: {referral.safety_steps}"
+    )
+
+
+def _notices(referral: Referral, today: date) -> list[str]:
     lines = []
-    if referral.status == "returned_incomplete":
-        lines.append(f"Returned. What is missing: {referral.returned_reason}")
-    if referral.at_immediate_risk == "yes":
-        lines.append(f"The child was in immediate danger. {referral.safety_steps}")
+    if referral.status == "returned_incomplete" and referral.information_due_on:
+        due_on = referral.information_due_on
+        late = "It was" if due_on < today else "It is"
+        lines.append(
+            f"Returned. What is missing: {referral.returned_reason}\n"
+            f"{late} needed by {long_date(due_on)}. If it does not come, mark the referral as "
+            "complete and decide on what is known."
+        )
+    if referral.duplicate_of:
+        lines.append(f"This repeats referral {referral.duplicate_of.reference} of the same child.")
     if differing := _still_differing(referral):
         said = "; ".join(
             f"{label.lower()}: {_stated(name, differing[name])}"
@@ -141,6 +162,8 @@ def _child(referral: Referral, today: date) -> SummaryList:
         SummaryRow("Sex", SEX.label(child.sex)),
         SummaryRow("Ethnicity", ETHNICITY.label(child.ethnicity)),
         SummaryRow("NHS number", child.nhs_number or NOT_GIVEN),
+        SummaryRow("Unique pupil number", child.upn or NOT_GIVEN),
+        SummaryRow("Social care ID", child.social_care_id or NOT_GIVEN),
         SummaryRow("Address", _address(referral)),
         SummaryRow("School or college", child.school or NOT_GIVEN),
     ]
@@ -182,7 +205,7 @@ def _referrer(referral: Referral, actor: User) -> SummaryList:
     agency = referral.referrer_agency
     logged_by = referral.logged_by
     rows = [
-        SummaryRow("Received", long_date(referral.received_on)),
+        SummaryRow("Received", _received(referral)),
         SummaryRow("Source", REFERRAL_SOURCE.label(referral.source)),
         SummaryRow("Agency", agency.name if agency else NOT_GIVEN),
         SummaryRow("Referrer", _referred_by(referral)),
@@ -190,6 +213,8 @@ def _referrer(referral: Referral, actor: User) -> SummaryList:
         SummaryRow("How it arrived", REFERRAL_ROUTE.label(referral.route)),
         SummaryRow("Logged by", logged_by.name if logged_by else "An import"),
     ]
+    if referral.status == "screened":
+        rows.append(_told(referral, actor))
     return SummaryList(rows, title="Referrer", actions=_change(referral, actor, "referrer"))
 
 
@@ -198,20 +223,52 @@ def _referred_by(referral: Referral) -> str:
     return ", ".join(part for part in parts if part) or NOT_GIVEN
 
 
+def _received(referral: Referral) -> str:
+    at = referral.received_time
+    day = long_date(referral.received_on)
+    return f"{day} at {at:%H:%M}" if at else day
+
+
+def _told(referral: Referral, actor: User) -> SummaryRow:
+    """When and how the referrer was told what was decided."""
+    told_on, told_by = referral.referrer_told_on, referral.referrer_told_by
+    if told_on is None or told_by is None:
+        return SummaryRow("Told of the decision", "Not yet recorded")
+    may_change = passes(policy.check_can_tell)(actor, referral)
+    address = reverse("getsafe:referral-told", args=[referral.uuid])
+    return SummaryRow(
+        "Told of the decision",
+        f"{referral.referrer_told}\n{long_date(told_on)}, recorded by {told_by.name}",
+        [Link("Change", address, "what the referrer was told")] if may_change else [],
+    )
+
+
+def _intelligence_form(referral: Referral) -> str:
+    sent, sent_on = referral.intelligence_form_sent, referral.intelligence_form_sent_on
+    if sent != "yes":
+        return {"no": "Not sent"}.get(sent, "Not known")
+    parts = ["Sent", words.day(sent_on, "on a day not known"), referral.intelligence_form_ref]
+    return " ".join(part for part in parts if part)
+
+
 def _family(referral: Referral, actor: User) -> SummaryList:
-    sent = referral.intelligence_form_sent_on
-    form = f"Sent {long_date(sent)} {referral.intelligence_form_ref}" if sent else "Not sent"
     rows = [
         SummaryRow("Child knows", YES_NO_UNKNOWN.label(referral.child_aware)),
         SummaryRow("What the child says", referral.child_views or NOT_GIVEN),
         SummaryRow("Parent or carer knows", YES_NO_UNKNOWN.label(referral.parent_aware)),
-        SummaryRow("What they say", referral.parent_views or NOT_GIVEN),
+        SummaryRow("What the parent or carer says", referral.parent_views or NOT_GIVEN),
         SummaryRow("Why not told", referral.not_informed_reason or NOT_GIVEN),
-        SummaryRow("Agree to support", YES_NO_UNKNOWN.label(referral.service_consent)),
+        SummaryRow("Agree to support", _agreement(referral)),
+        SummaryRow("Why it may be shared", SHARING_BASIS.label(referral.sharing_basis)),
         SummaryRow("Who else works with the child", referral.known_to or NOT_GIVEN),
-        SummaryRow("Police intelligence form", form),
+        SummaryRow("Police intelligence form", _intelligence_form(referral)),
     ]
     return SummaryList(rows, title="Child and family", actions=_change(referral, actor, "family"))
+
+
+def _agreement(referral: Referral) -> str:
+    said = SERVICE_CONSENT.label(referral.service_consent)
+    return f"{said}: {referral.not_asked_reason}" if referral.not_asked_reason else said
 
 
 def _change(referral: Referral, actor: User, step: str) -> list[Link]:
@@ -252,6 +309,8 @@ def _decision(screening: Screening, actor: User, today: date) -> SummaryList:
         SummaryRow("How it was decided", SCREENING_BASIS.label(screening.basis)),
         SummaryRow("Decided by", decided_by),
     ]
+    if screening.passed_to:
+        rows.append(SummaryRow("Passed to", screening.passed_to))
     if screening.needed:
         rows.append(SummaryRow("Information needed", screening.needed))
     if screening.information_due_on:
@@ -277,9 +336,16 @@ def list_table(page: ReferralPage, actor: User) -> Table:
     """A page of referrals. Only the team sees names in it; others see what they quote by."""
     names = actor.scope is Scope.ALL
     first = [Column("Child"), Column("Concern")] if names else []
-    columns = [Column("Reference"), *first, Column("Received", nowrap=True), Column("Status")]
+    columns = [
+        Column("Reference", nowrap=True),
+        *first,
+        Column("Received", nowrap=True),
+        Column("Status"),
+    ]
     rows = [_list_row(row, page.types[row["pk"]], names=names) for row in page.rows]
-    return Table("Referrals", columns, rows, row_headings=True, empty="No referrals to show.")
+    return Table(
+        "Referrals", columns, rows, row_headings=True, stacks=True, empty="No referrals to show."
+    )
 
 
 def _list_row(row: dict[str, Any], types: Sequence[str], *, names: bool) -> list[Any]:

@@ -7,12 +7,17 @@ from typing import Any
 from django.urls import reverse
 from django.utils.html import format_html
 
-from getsafe.choices import REFERRAL_SOURCE
+from getsafe.choices import (
+    CARE_LEAVER_STATUSES,
+    CARE_STATUS,
+    CONSENT_DECISION,
+    REFERRAL_SOURCE,
+)
 from getsafe.clocks import Clocks
 from getsafe.dates import completed_years
 from getsafe.govuk.components import Column, Count, Link, Pages, Table, Tag
 from getsafe.govuk.fields import long_date
-from getsafe.models import Case, Child, Referral
+from getsafe.models import Case, Child, Referral, Screening
 from getsafe.policies.screenings import YOUNGEST_USUAL
 from getsafe.presenters import words
 from getsafe.queries.referrals import ReferralPage, WaitingCounts
@@ -22,6 +27,11 @@ LISTS = {
     "late": "Late",
     "returned": "Returned: more needed",
     "mine": "Logged by me",
+    "untold": "Referrers to tell",
+}
+LAST_COLUMNS: dict[str, tuple[Column, ...]] = {
+    "returned": (Column("Needed by", nowrap=True), Column("Time left")),
+    "untold": (),
 }
 RECENT = timedelta(days=365)
 TOO_YOUNG = (
@@ -30,7 +40,7 @@ TOO_YOUNG = (
 )
 ADULT = (
     "The young person is {age}. A case can open only for a care leaver of this council who agrees "
-    "to support: record both below."
+    "to support."
 )
 ALREADY_OPEN = (
     "The child already has an open case, {reference}. Select “Already open” to add this referral "
@@ -42,7 +52,10 @@ def clock(complete_on: date | None, *, clocks: Clocks, today: date) -> Tag:
     """How long the screening clock has left, in words."""
     if complete_on is None:
         return Tag("Clock stopped", "grey")
-    left = clocks.days_left(clocks.due_on("screening", complete_on), today)
+    return _left(clocks.days_left(clocks.due_on("screening", complete_on), today))
+
+
+def _left(left: int) -> Tag:
     days = "1 working day" if abs(left) == 1 else f"{abs(left)} working days"
     if left < 0:
         return Tag(f"{days} late", "red")
@@ -57,23 +70,29 @@ def counts(numbers: WaitingCounts, which: str) -> list[Count]:
             getattr(numbers, name),
             label,
             f"{address}?list={name}",
-            note="Shown below" if name == which else "",
-            late=name == "late" and numbers.late > 0,
+            note=_note(name, numbers, is_shown=name == which),
+            late=(name == "late" and numbers.late > 0)
+            or (name == "returned" and numbers.overdue > 0),
         )
         for name, label in LISTS.items()
     ]
 
 
+def _note(name: str, numbers: WaitingCounts, *, is_shown: bool) -> str:
+    late = f"{numbers.overdue} overdue" if name == "returned" and numbers.overdue else ""
+    return ", ".join(part for part in ("Shown below" if is_shown else "", late) if part)
+
+
 def waiting_table(page: ReferralPage, which: str, *, clocks: Clocks, today: date) -> Table:
     """The referrals of one list, the longest waiting first."""
+    last = LAST_COLUMNS.get(which, (Column("Decision due", nowrap=True), Column("Time left")))
     columns = (
         Column("Child"),
         Column("Age", numeric=True),
         Column("Concern"),
         Column("From"),
         Column("Received", nowrap=True),
-        Column("Decision due", nowrap=True),
-        Column("Time left"),
+        *last,
     )
     rows = [
         [
@@ -82,13 +101,27 @@ def waiting_table(page: ReferralPage, which: str, *, clocks: Clocks, today: date
             _concern(row, page.types[row["pk"]]),
             REFERRAL_SOURCE.label(row["source"]),
             words.short_day(row["received_on"]),
-            _due(row["complete_on"], clocks),
-            clock(row["complete_on"], clocks=clocks, today=today),
+            *_last_cells(row, which, clocks=clocks, today=today),
         ]
         for row in page.rows
     ]
     empty = f"No referrals in this list: {LISTS[which].lower()}."
-    return Table(LISTS[which], columns, rows, row_headings=True, compact=True, empty=empty)
+    return Table(
+        LISTS[which], columns, rows, row_headings=True, compact=True, stacks=True, empty=empty
+    )
+
+
+def _last_cells(row: dict[str, Any], which: str, *, clocks: Clocks, today: date) -> list[Any]:
+    """What is due of a row, and how long there is; nothing for one that was decided."""
+    if which == "untold":
+        return []
+    if which == "returned":
+        due_on = row["information_due_on"]
+        return [words.short_day(due_on), _left(clocks.days_left(due_on, today))]
+    return [
+        _due(row["complete_on"], clocks),
+        clock(row["complete_on"], clocks=clocks, today=today),
+    ]
 
 
 def pages(page: ReferralPage, address: str) -> Pages:
@@ -116,6 +149,33 @@ def _concern(row: dict[str, Any], types: Sequence[str]) -> str:
 
 def _due(complete_on: date | None, clocks: Clocks) -> str:
     return words.short_day(clocks.due_on("screening", complete_on)) if complete_on else ""
+
+
+def decided(screening: Screening) -> str:
+    """What to say once a decision has been recorded: what it did, and what is owed."""
+    did = {
+        "MACE1": "The case is open. Plan the initial MACE 1 next",
+        "CONTINUE": "The referral was added to the open case",
+        "MOREINFO": "The clock has stopped until the information comes",
+    }.get(screening.outcome, "")
+    owed = "" if screening.outcome == "MOREINFO" else "Tell the referrer what was decided"
+    return ". ".join(part for part in ("Decision recorded", did, owed) if part)
+
+
+def on_record(child: Child) -> dict[str, str]:
+    """What is on record of an adult's care leaver status and consent."""
+    spells = child.care_statuses.all()
+    status = [
+        f"{CARE_STATUS.label(spell.status)}, from {words.day(spell.started_on, 'a day not known')}"
+        for spell in spells
+        if spell.status in CARE_LEAVER_STATUSES and spell.ended_on is None
+    ]
+    consent = next(iter(child.consents.all()), None)
+    said = CONSENT_DECISION.label(consent.decision).lower() if consent else ""
+    return {
+        "status": "; ".join(status),
+        "consent": f"{said}, {words.day(consent.decided_on)}" if consent else "",
+    }
 
 
 def bearing(referral: Referral, cases: Sequence[Case], today: date) -> list[str]:

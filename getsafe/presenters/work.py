@@ -11,7 +11,7 @@ from getsafe.navigation import MenuItem
 from getsafe.panels import WorkGroup
 from getsafe.permissions import Permission
 from getsafe.presenters.case_list import address_of
-from getsafe.queries import work
+from getsafe.queries import duplicates, work
 from getsafe.queries.cases import UNALLOCATED, CaseFilter
 
 
@@ -40,6 +40,8 @@ def groups_of_manager(actor: User) -> Iterator[WorkGroup]:
     counts = work.count_team_cases(actor)
     closures = reverse("getsafe:closures")
     yield WorkGroup("Closures to authorise", work.count_closures_waiting(actor), 0, closures, 20)
+    if pairs := duplicates.count_to_merge(actor):
+        yield WorkGroup("Records to merge", pairs, 0, reverse("getsafe:merges"), 19)
     owed = work.count_decisions(actor)
     yield WorkGroup("Decisions owed", owed, owed, reverse("getsafe:decisions"), 21)
     yield _late("The team's cases that are late", counts.late, 22, sort="due")
@@ -53,6 +55,7 @@ def present(actor: User, groups: Sequence[WorkGroup], menu: Sequence[MenuItem]) 
     return {
         "counts": [_count(group) for group in groups],
         "places": [item for item in menu if item.href != "/"],
+        "may_log": actor.may(Permission.REFERRAL_LOG),
         "may_search": actor.may(Permission.CASE_READ),
     }
 

@@ -161,6 +161,15 @@ def list_risk_levels() -> list[RiskLevel]:
     return cast("list[RiskLevel]", kept)
 
 
+def list_risk_levels_on(day: date) -> list[RiskLevel]:
+    """The levels that a decision of `day` may give, the lowest first."""
+    return [
+        level
+        for level in list_risk_levels()
+        if (level.valid_from or day) <= day <= (level.valid_to or day)
+    ]
+
+
 def list_lead_workers() -> list[User]:
     """The people who may lead a case, by name."""
     return list(User.objects.active().holding(Role.WORKER, Role.TEAM_MANAGER))

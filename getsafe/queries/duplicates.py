@@ -14,7 +14,15 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import BooleanField, ExpressionWrapper, Func, Q, TextField, Value
+from django.db.models import (
+    BooleanField,
+    ExpressionWrapper,
+    Func,
+    Q,
+    QuerySet,
+    TextField,
+    Value,
+)
 
 from getsafe.matching import Likeness, compare
 from getsafe.models import Case, Child, MatchDecision, RecordMerge, Referral, User
@@ -139,6 +147,16 @@ def get_record(actor: User, uuid: UUID) -> Child | None:
     return Child.objects.visible_to(actor).current().filter(uuid=uuid).first()
 
 
+def list_to_merge(actor: User) -> list[MatchDecision]:
+    """The pairs of records that somebody said are one child, not merged yet, the oldest first."""
+    return list(_to_merge(actor).select_related("child", "other", "decided_by").order_by("id"))
+
+
+def count_to_merge(actor: User) -> int:
+    """How many pairs `list_to_merge` lists."""
+    return _to_merge(actor).count()
+
+
 def list_merges(actor: User) -> list[RecordMerge]:
     """The last merges, the newest first."""
     rows = RecordMerge.objects.visible_to(actor).select_related("child", "into", "merged_by")
@@ -172,6 +190,11 @@ def holders_of(identifiers: Mapping[str, str]) -> dict[str, Child]:
         for child in found
         if getattr(child, name) == value
     }
+
+
+def _to_merge(actor: User) -> QuerySet[MatchDecision]:
+    records = Child.objects.visible_to(actor).current()
+    return MatchDecision.objects.filter(is_same=True, child__in=records, other__in=records)
 
 
 def _decided(child: Child) -> set[int]:

@@ -21,8 +21,11 @@ from getsafe.models import (
     Screening,
     User,
 )
+from getsafe.models.referral import UNTOLD
 
 PAGE = 50
+# What each list is sorted by; any other, by when the clock began.
+SORTED_BY = {"returned": "information_due_on", "untold": "received_on"}
 MINUTE = 60
 COLUMNS = (
     "pk",
@@ -31,6 +34,7 @@ COLUMNS = (
     "status",
     "received_on",
     "complete_on",
+    "information_due_on",
     "source",
     "at_immediate_risk",
     "child__given_name",
@@ -79,7 +83,9 @@ class WaitingCounts:
     waiting: int
     late: int
     returned: int
+    overdue: int
     mine: int
+    untold: int
 
 
 def get_draft(actor: User, uuid: UUID) -> ReferralDraft | None:
@@ -110,7 +116,14 @@ def get_referral_file(actor: User, uuid: UUID) -> Referral | None:
     return (
         Referral.objects.visible_to(actor)
         .filter(uuid=uuid)
-        .select_related("child", "referrer_agency", "level", "logged_by")
+        .select_related(
+            "child",
+            "referrer_agency",
+            "level",
+            "logged_by",
+            "duplicate_of",
+            "referrer_told_by",
+        )
         .prefetch_related(
             "concern_types",
             Prefetch("contributions", contributions),
@@ -131,6 +144,12 @@ def list_cases_of(actor: User, child: Child) -> list[Case]:
     return list(Case.objects.visible_to(actor).filter(child=child))
 
 
+def list_other_referrals(actor: User, referral: Referral) -> list[Referral]:
+    """The child's other referrals, the newest first."""
+    rows = Referral.objects.visible_to(actor).filter(child=referral.child_id)
+    return list(rows.exclude(pk=referral.pk).only("pk", "reference", "received_on", "child_id"))
+
+
 def list_referrals(actor: User, *, status: str, place: Place | None) -> ReferralPage:
     """A page of the referrals that `actor` may open, the newest first; three statements."""
     rows = Referral.objects.visible_to(actor)
@@ -142,20 +161,25 @@ def list_referrals(actor: User, *, status: str, place: Place | None) -> Referral
 def list_waiting(
     actor: User, *, which: str, clocks: Clocks, today: date, place: Place | None
 ) -> ReferralPage:
-    """A page of the referrals not yet screened, the longest waiting first; two statements.
+    """A page of a list of the screening page, the longest waiting first; two statements.
 
-    `which` is "waiting", "late", "returned" or "mine", as in `WaitingCounts`.
+    `which` is "waiting", "late", "returned", "mine" or "untold", as in `WaitingCounts`.
     """
     rows = Referral.objects.visible_to(actor).filter(_kinds(actor, clocks, today)[which])
-    return _page(rows, "received_on" if which == "returned" else "complete_on", place)
+    return _page(rows, SORTED_BY.get(which, "complete_on"), place)
 
 
 def count_waiting(actor: User, *, clocks: Clocks, today: date) -> WaitingCounts:
     """The counts of the screening page, in one statement; each equals its list."""
     kinds = _kinds(actor, clocks, today)
-    unscreened = Referral.objects.visible_to(actor).exclude(status="screened")
-    counts = unscreened.aggregate(**{name: Count("pk", filter=q) for name, q in kinds.items()})
+    counted = Referral.objects.visible_to(actor).filter(~Q(status="screened") | UNTOLD)
+    counts = counted.aggregate(**{name: Count("pk", filter=q) for name, q in kinds.items()})
     return WaitingCounts(**counts)
+
+
+def count_wanting_more(actor: User) -> int:
+    """How many of the referrals that `actor` may open were returned for more."""
+    return Referral.objects.visible_to(actor).returned().count()
 
 
 def list_agencies() -> list[tuple[int, str]]:
@@ -184,7 +208,9 @@ def _kinds(actor: User, clocks: Clocks, today: date) -> dict[str, Q]:
         "waiting": waiting,
         "late": waiting & Q(complete_on__lte=clocks.latest_late_start("screening", today)),
         "returned": Q(status="returned_incomplete"),
+        "overdue": Q(status="returned_incomplete", information_due_on__lt=today),
         "mine": waiting & Q(logged_by=actor),
+        "untold": UNTOLD,
     }
 
 
@@ -213,10 +239,6 @@ def _page(
         else None,
         later=Place(found[-1][name], found[-1]["pk"]) if found and has_later else None,
     )
-
-
-def _place(row: dict[str, Any], name: str, *, is_backwards: bool = False) -> Place:
-    return Place(row[name], row["pk"], is_backwards)
 
 
 def _types(keys: list[int]) -> dict[int, list[str]]:

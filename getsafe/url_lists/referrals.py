@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{REFERRAL}/submitted", drafts.submitted, "referral-submitted"),
     path(f"{REFERRAL}/return", referrals.return_incomplete, "referral-return"),
     path(f"{REFERRAL}/complete", referrals.mark_complete, "referral-complete"),
+    path(f"{REFERRAL}/told", referrals.record_told, "referral-told"),
     path(f"{REFERRAL}/correct/<slug:step>", referrals.correct, "referral-correct"),
     path(f"{REFERRAL}/contribute", screening.contribute, "referral-contribute"),
     path(f"{REFERRAL}/screen", screening.decide, "referral-screen"),

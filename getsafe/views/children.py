@@ -38,8 +38,7 @@ def show(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @child_page(Permission.CASE_WORK)
 def edit(request: HttpRequest, child: Child) -> HttpResponse:
     """Change the child's details."""
-    initial = {name: getattr(child, name) for name in ChildForm.base_fields}
-    form = ChildForm(web.sent(request), initial=initial)
+    form = ChildForm(web.sent(request), initial=ChildForm.initial_of(child))
     words = {"heading": "Change details", "done": "The details were saved"}
     return _change(request, child, form, partial(children.edit, child), **words)
 

@@ -6,12 +6,14 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from getsafe import web
-from getsafe.actions import filling
+from getsafe.actions import filling, typed_work
 from getsafe.actions import referral_drafts as drafts
 from getsafe.errors import Refused
 from getsafe.forms import refusals
+from getsafe.forms.referral_child import ChildForm
 from getsafe.forms.referrals import STEPS, StepForm
 from getsafe.forms.screenings import MatchForm
 from getsafe.models import ReferralDraft, User
@@ -20,6 +22,19 @@ from getsafe.presenters import drafts as presenter
 from getsafe.presenters import matches as match_presenter
 from getsafe.queries import duplicates
 from getsafe.queries import referrals as queries
+from getsafe.views.typed_work import NOT_TYPED
+
+SENT = (
+    "This referral was sent in another window, so what you typed here was not added to it. "
+    "Copy what you need from below"
+)
+GONE = (
+    "Not saved: this draft was sent, or discarded, in another window. Copy what you need before "
+    "you leave this page"
+)
+CHANGED_ELSEWHERE = (
+    "Not saved: this step was changed in another window. Continue to keep what is here instead"
+)
 
 
 @web.page(Permission.REFERRAL_LOG)
@@ -41,49 +56,58 @@ def list_own(request: HttpRequest) -> HttpResponse:
 @web.page(Permission.REFERRAL_LOG)
 def step(request: HttpRequest, uuid: UUID, name: str) -> HttpResponse:
     """Fill in one step; whatever was typed is kept, right or wrong."""
-    draft, form_class = _draft(request, uuid), _step(name)
+    draft, form_class = queries.get_draft(request.user, uuid), _step(name)
+    if draft is None:
+        return _gone(request, uuid)
     options = _options(request.user, name)
     if request.method != "POST":
         form = form_class.show_typed(draft.typed.get(name, {}), **options)
         return _show_step(request, draft, name, form)
     form = form_class(request.POST, **options)
     typed, is_done = form_class.typed_in(request.POST), form.is_valid()
-    draft = drafts.save_step(
-        draft, by=request.user, step=name, typed=typed, done=is_done, sending=_sending(request)
-    )
+    try:
+        draft = drafts.save_step(
+            draft, by=request.user, step=name, typed=typed, done=is_done, sending=_sending(request)
+        )
+    except drafts.ChangedElsewhere as refusal:
+        refusals.show(form, refusal)
+        return _show_step(request, draft, name, form)
     if "later" in request.POST:
         messages.success(request, "Draft saved. You can come back to it here")
         return redirect("getsafe:referral-drafts")
-    if not is_done:
-        return _show_step(request, draft, name, form)
-    if name == "child" and _unanswered(request.user, draft, form):
-        return redirect("getsafe:draft-matches", draft.uuid)
-    return _next(draft, name)
+    return _go_on(request, draft, name) if is_done else _show_step(request, draft, name, form)
 
 
 @web.page(Permission.REFERRAL_LOG)
 def autosave(request: HttpRequest, uuid: UUID, name: str) -> HttpResponse:
     """Keep what has been typed so far on a step, while it is being typed."""
-    draft, form_class = _draft(request, uuid), _step(name)
+    form_class = _step(name)
     if request.method != "POST":
-        return redirect("getsafe:draft-step", draft.uuid, name)
+        return redirect("getsafe:draft-step", _draft(request, uuid).uuid, name)
+    draft = queries.get_draft(request.user, uuid)
+    if draft is None:
+        return JsonResponse({"stop": GONE}, status=404)
     typed = form_class.typed_in(request.POST)
     sending = _sending(request)
     try:
         draft = drafts.save_step(draft, by=request.user, step=name, typed=typed, sending=sending)
     except drafts.Overtaken:
         return JsonResponse({"saved_at": presenter.saved(draft.saved_at)}, status=409)
-    return JsonResponse({"saved_at": presenter.saved(draft.saved_at)})
+    except drafts.ChangedElsewhere:
+        return JsonResponse({"stop": CHANGED_ELSEWHERE}, status=409)
+    told = {"saved_at": presenter.saved(draft.saved_at)}
+    if name == "child":
+        told["notice"] = match_presenter.notice(_unanswered(request.user, draft))
+    return JsonResponse(told)
 
 
 @web.page(Permission.REFERRAL_LOG)
 def matches(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Ask of each likely record whether it is the same child."""
     draft = _draft(request, uuid)
-    child_form = _checked(request.user, draft, "child")
-    if not child_form.is_valid():
+    said = _said_of_child(draft)
+    if said is None:
         return redirect("getsafe:draft-step", draft.uuid, "child")
-    said = child_form.facts()
     facts = duplicates.Facts.of(said)
     candidates = duplicates.list_candidates(request.user, facts)
     if not candidates:
@@ -166,9 +190,10 @@ def _draft(request: HttpRequest, uuid: UUID) -> ReferralDraft:
 def _sending(request: HttpRequest) -> drafts.Sending | None:
     """Where the script says that the text came from; without script nobody says."""
     page, number = request.POST.get("sent_page", ""), request.POST.get("sent_number", "")
+    seen = request.POST.get("sent_seen", "")
     if not (page and number.isdecimal() and len(page) <= 64 and len(number) <= 9):
-        return None
-    return drafts.Sending(page, int(number))
+        return drafts.Sending(seen=seen) if seen else None
+    return drafts.Sending(page, int(number), seen)
 
 
 def _step(name: str) -> type[StepForm]:
@@ -208,13 +233,33 @@ def _show_step(
         "number": number,
         "steps": len(STEPS),
         "saved_at": presenter.saved(draft.saved_at) if draft.typed else "",
+        "seen": drafts.digest(draft.typed.get(name, {})),
     }
+    if name == "child":
+        said = _said_of_child(draft)
+        same = said and duplicates.get_same(
+            request.user, drafts.answers_about(draft, duplicates.Facts.of(said))
+        )
+        context |= {
+            "notice": match_presenter.notice(_unanswered(request.user, draft)),
+            "notice_url": reverse("getsafe:draft-matches", args=[draft.uuid]),
+            "joined": same,
+        }
     return render(request, "getsafe/draft_step.html", context)
 
 
+def _go_on(request: HttpRequest, draft: ReferralDraft, name: str) -> HttpResponse:
+    """From a finished step to the next, by way of the records that may be the same child."""
+    if name == "child" and _unanswered(request.user, draft):
+        return redirect("getsafe:draft-matches", draft.uuid)
+    return _next(draft, name)
+
+
 def _next(draft: ReferralDraft, name: str) -> HttpResponse:
-    """The first step after this one that is not done, else the check."""
+    """The first step after this one that is not done, else the check; this one, if it is not."""
     left = [step for step in STEPS if step not in draft.steps_done]
+    if name in left:
+        return redirect("getsafe:draft-step", draft.uuid, name)
     later = list(STEPS)[list(STEPS).index(name) + 1 :]
     following = [step for step in later if step in left]
     if following:
@@ -222,11 +267,34 @@ def _next(draft: ReferralDraft, name: str) -> HttpResponse:
     return redirect("getsafe:draft-check", draft.uuid)
 
 
-def _unanswered(actor: User, draft: ReferralDraft, form: StepForm) -> bool:
-    facts = duplicates.Facts.of(form.facts())
+def _said_of_child(draft: ReferralDraft) -> dict[str, Any] | None:
+    """What the draft says of the child, if it is enough to look for their record."""
+    form = ChildForm.check_typed(draft.typed.get("child", {}))
+    return form.facts_so_far()
+
+
+def _unanswered(actor: User, draft: ReferralDraft) -> list[duplicates.Candidate]:
+    """The likely records about which the author has not been asked, as far as can be told."""
+    said = _said_of_child(draft)
+    if said is None:
+        return []
+    facts = duplicates.Facts.of(said)
     answered = drafts.answers_about(draft, facts)
     candidates = duplicates.list_candidates(actor, facts)
-    return any(str(candidate.child.uuid) not in answered for candidate in candidates)
+    return [one for one in candidates if str(one.child.uuid) not in answered]
+
+
+def _gone(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """A step of a draft that was sent in another window; nothing typed here is lost."""
+    referral = queries.get_referral(request.user, uuid)
+    if request.method == "POST" and referral and referral.logged_by_id == request.user.pk:
+        fields = {name: values for name, values in request.POST.lists() if name not in NOT_TYPED}
+        here = request.get_full_path()
+        typed = typed_work.Typed(page=here, action=here, fields=fields)
+        saved = typed_work.keep(typed, by=None, owner=request.user)
+        messages.warning(request, SENT)
+        return redirect("getsafe:typed-work-text", saved.uuid)
+    return _already_sent(request, uuid)
 
 
 def _given(steps: dict[str, Any]) -> drafts.Given:

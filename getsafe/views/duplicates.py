@@ -61,9 +61,12 @@ def merge(request: HttpRequest, uuid: UUID, other: UUID) -> HttpResponse:
 
 @web.page(Permission.CASE_MANAGE)
 def list_merges(request: HttpRequest) -> HttpResponse:
-    """List the last merges, with those that may be undone."""
-    table = presenter.merges_table(duplicates.list_merges(request.user))
-    return render(request, "getsafe/list.html", {"heading": "Merged records", "table": table})
+    """List the pairs that wait to be merged, and the last merges with those that may be undone."""
+    tables = [
+        presenter.to_merge_table(duplicates.list_to_merge(request.user)),
+        presenter.merges_table(duplicates.list_merges(request.user)),
+    ]
+    return render(request, "getsafe/merges.html", {"tables": tables})
 
 
 @web.page(Permission.CASE_MANAGE)
@@ -93,7 +96,7 @@ def _decide(
         matches.decide(child, others[key], by=request.user, is_same=answer == "same")
     if same and request.user.may(Permission.CASE_MANAGE):
         return redirect("getsafe:child-merge", child.uuid, same[0])
-    said_so = "Saved. Ask a team manager to merge the records" if same else "Saved"
+    said_so = "Saved. A team manager is asked to merge the records" if same else "Saved"
     messages.success(request, said_so)
     return redirect("getsafe:referral-detail", uuid)
 

@@ -14,7 +14,7 @@ from getsafe.dates import today
 from getsafe.errors import Refused
 from getsafe.forms import refusals
 from getsafe.forms.referrals import STEPS, initial_of
-from getsafe.forms.screenings import CompleteForm, ReturnForm
+from getsafe.forms.screenings import CompleteForm, ReturnForm, ToldForm
 from getsafe.govuk.forms import GovukForm
 from getsafe.models import Referral
 from getsafe.permissions import Permission, Scope
@@ -98,6 +98,22 @@ def mark_complete(request: HttpRequest, referral: Referral) -> HttpResponse:
 
 
 @referral_page(Permission.REFERRAL_SCREEN)
+def record_told(request: HttpRequest, referral: Referral) -> HttpResponse:
+    """Record that the referrer was told what was decided."""
+    known = {"told_on": referral.referrer_told_on, "told": referral.referrer_told}
+    return _act(
+        request,
+        referral,
+        ToldForm(web.sent(request), initial=known if referral.referrer_told_on else None),
+        act=referrals.record_told,
+        check=policy.check_can_tell,
+        said="Recorded that the referrer was told",
+        button="Save",
+        heading="Tell the referrer",
+    )
+
+
+@referral_page(Permission.REFERRAL_SCREEN)
 def correct(request: HttpRequest, referral: Referral, step: str) -> HttpResponse:
     """Put right one part of what was keyed."""
     if step not in CORRECTABLE:
@@ -119,7 +135,7 @@ def correct(request: HttpRequest, referral: Referral, step: str) -> HttpResponse
     return _form_page(request, referral, form, heading=form.title, button="Save")
 
 
-def _act(request, referral, form, *, act, check, said, button) -> HttpResponse:
+def _act(request, referral, form, *, act, check, said, button, heading="") -> HttpResponse:
     """Do what a one-question form asks, or say why not."""
     try:
         check(request.user, referral)
@@ -131,7 +147,7 @@ def _act(request, referral, form, *, act, check, said, button) -> HttpResponse:
         if not form.is_bound:
             return not_now(request, referral, refusal)
         refusals.show(form, refusal)
-    return _form_page(request, referral, form, heading=button, button=button)
+    return _form_page(request, referral, form, heading=heading or button, button=button)
 
 
 def not_now(request: HttpRequest, referral: Referral, refusal: Refused) -> HttpResponse:

@@ -1,5 +1,6 @@
 """The screening list, what agencies say, the decision and its withdrawal."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,7 +13,7 @@ from getsafe.dates import today
 from getsafe.errors import Refused
 from getsafe.forms import refusals
 from getsafe.forms.screenings import ContributionForm, DecisionForm, WithdrawForm
-from getsafe.models import Referral
+from getsafe.models import Case, Referral
 from getsafe.permissions import Permission
 from getsafe.policies import referrals as policy
 from getsafe.presenters import screenings as presenter
@@ -78,13 +79,7 @@ def decide(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if answer := web.record_read(request, referral, child=referral.child):
         return answer
     on, cases = today(), queries.list_cases_of(request.user, referral.child)
-    form = DecisionForm(
-        web.sent(request),
-        levels=case_queries.list_risk_levels(),
-        workers=case_queries.list_lead_workers(),
-        is_adult=referral.child.age_on(on) >= 18,
-        initial={"outcome": "CONTINUE"} if any(case.is_open for case in cases) else {},
-    )
+    form = _decision_form(request, referral, cases)
     if form.is_valid() and _decided(request, referral, form):
         return redirect("getsafe:referral-detail", uuid)
     context = {
@@ -119,14 +114,27 @@ def withdraw(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return render(request, "getsafe/referral_form.html", context | {"button": "Withdraw"})
 
 
+def _decision_form(request: HttpRequest, referral: Referral, cases: Sequence[Case]) -> DecisionForm:
+    """The form, with what is asked only of an adult or of a child referred before."""
+    on, is_open = today(), any(case.is_open for case in cases)
+    asks_consent = referral.child.age_on(on) >= 18 and not is_open
+    return DecisionForm(
+        web.sent(request),
+        levels=case_queries.list_risk_levels_on(on),
+        workers=case_queries.list_lead_workers(),
+        adult=presenter.on_record(referral.child) if asks_consent else None,
+        others=queries.list_other_referrals(request.user, referral),
+        initial={"outcome": "CONTINUE"} if is_open else {},
+    )
+
+
 def _decided(request: HttpRequest, referral: Referral, form: DecisionForm) -> bool:
     """Whether the decision was taken; a refusal is shown on the form."""
-    given = form.consent_given()
-    consent = screenings.ConsentFacts(**given) if given else None
+    adult = screenings.AdultFacts(**form.adult_facts())
     try:
-        screenings.decide(referral, by=request.user, consent=consent, **form.facts())
+        screening = screenings.decide(referral, by=request.user, adult=adult, **form.facts())
     except Refused as refusal:
         refusals.show(form, refusal)
         return False
-    messages.success(request, "Decision recorded")
+    messages.success(request, presenter.decided(screening))
     return True

@@ -18,7 +18,7 @@ from getsafe.queries import typed_work as kept
 
 PARAMETER = "typed"  # in the address of a page: fill its form with this
 FIELD = "typed_work"  # in a form that was filled: the kept form that it came from
-NOT_TYPED = frozenset({"csrfmiddlewaretoken", FIELD, "sent_page", "sent_number"})
+NOT_TYPED = frozenset({"csrfmiddlewaretoken", FIELD, "sent_page", "sent_number", "sent_seen"})
 
 
 @web.page(Permission.SIGNED_IN)

@@ -5,15 +5,18 @@ from datetime import date
 
 from django import forms
 
-from getsafe.choices import CARE_LEAVER_STATUSES, CARE_STATUS, SCREENING_OUTCOME
+from getsafe.choices import (
+    CARE_LEAVER_STATUSES,
+    CARE_STATUS,
+    OUTCOMES_BESIDES,
+    SCREENING_OUTCOME,
+)
 from getsafe.govuk.fields import GovukDateField
 from getsafe.govuk.looks import Look
 from getsafe.models import Agency, Case, RiskLevel, User
 from meetings.choices import ACTION_PRIORITY, ACTION_STRAND, DECISION_KIND
 from meetings.forms.fields import PartForm, PickField, area
 from meetings.forms.meetings import with_agency
-
-BESIDES = ("STRAT", "CSC", "EH", "SINGLE", "CONTEXT", "MISSING", "ADULT", "OTHERLA")
 
 
 class NotesForm(PartForm):
@@ -53,11 +56,21 @@ class ScreeningForm(PartForm):
         error_messages={"required": "Select what happens next"},
     )
     lead_worker = PickField(label="Lead worker", required=False)
+    single_to = forms.CharField(
+        label="Which agency takes it on, and what it will do",
+        required=False,
+        widget=forms.Textarea,
+    )
+    council_to = forms.CharField(
+        label="Which council is responsible, and who there was told",
+        required=False,
+        widget=forms.Textarea,
+    )
     needed = forms.CharField(label="What is needed", required=False, widget=forms.Textarea)
     information_due_on = GovukDateField(label="Needed by", required=False)
     other_outcomes = forms.MultipleChoiceField(
         label="What else happens",
-        choices=[(code, SCREENING_OUTCOME.label(code)) for code in BESIDES],
+        choices=[(code, SCREENING_OUTCOME.label(code)) for code in OUTCOMES_BESIDES],
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
@@ -66,8 +79,15 @@ class ScreeningForm(PartForm):
     looks = {
         "outcome": Look(
             small=True,
-            reveals={"MACE1": "lead_worker", "MOREINFO": ["needed", "information_due_on"]},
+            reveals={
+                "MACE1": "lead_worker",
+                "SINGLE": "single_to",
+                "OTHERLA": "council_to",
+                "MOREINFO": ["needed", "information_due_on"],
+            },
         ),
+        "single_to": Look(rows=2, count=False),
+        "council_to": Look(rows=2, count=False),
         "needed": Look(rows=2, count=False),
         "other_outcomes": Look(small=True),
         "level": Look(inline=True, small=True),
@@ -78,6 +98,13 @@ class ScreeningForm(PartForm):
         super().__init__(*args, **kwargs)
         self.fields["level"].offer(levels)
         self.fields["lead_worker"].offer(workers, empty="Select a lead worker")
+
+    def clean(self):
+        """To whom the referral is passed, whichever question was asked."""
+        typed = super().clean()
+        passed_on = {"SINGLE": typed.pop("single_to", ""), "OTHERLA": typed.pop("council_to", "")}
+        typed["passed_to"] = passed_on.get(typed.get("outcome", ""), "")
+        return typed
 
 
 class AdultScreeningForm(ScreeningForm):

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from getsafe import panels
-from getsafe.actions.screenings import ConsentFacts
+from getsafe.actions.screenings import AdultFacts
 from getsafe.dates import today
 from getsafe.models import User
 from getsafe.permissions import Permission
@@ -31,7 +31,7 @@ from meetings.queries import items as queries
 from meetings.queries import meetings as meeting_queries
 from meetings.views.opened import done, item_page, meeting_page, sent
 
-CONSENT = ("consent_on", "care_status", "care_started_on")
+ADULT = ("consent_on", "care_status", "care_started_on")
 
 
 @item_page(Permission.MEETING_READ)
@@ -155,17 +155,15 @@ def _save_contribution(by: User, item: AgendaItem, form: PartForm) -> None:
 def _save_decision(by: User, item: AgendaItem, form: PartForm) -> None:
     typed = dict(form.cleaned_data)
     if isinstance(form, ScreeningForm):
-        consent = _consent({name: typed.pop(name, None) for name in CONSENT})
-        minutes.screen(item, by=by, consent=consent, **typed)
+        adult = _adult({name: typed.pop(name, None) for name in ADULT})
+        minutes.screen(item, by=by, adult=adult, **typed)
         return
     text = typed.pop("decision_text")
     minutes.decide(item, by=by, decided=Decided(text=text, **typed))
 
 
-def _consent(typed: dict[str, Any]) -> ConsentFacts | None:
-    if typed["consent_on"] is None:
-        return None
-    return ConsentFacts(
+def _adult(typed: dict[str, Any]) -> AdultFacts:
+    return AdultFacts(
         decided_on=typed["consent_on"],
         care_status=typed["care_status"] or "",
         care_started_on=typed["care_started_on"],

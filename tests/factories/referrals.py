@@ -20,6 +20,9 @@ class ReferralFactory(DjangoModelFactory):
     child = factory.SubFactory(ChildFactory)
     received_on = date(2024, 9, 2)
     complete_on = factory.SelfAttribute("received_on")
+    information_due_on = factory.LazyAttribute(
+        lambda o: o.received_on if getattr(o, "status", "") == "returned_incomplete" else None
+    )
     source = "2A"
     concerns = "A fictional concern."
 

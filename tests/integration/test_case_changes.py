@@ -168,6 +168,7 @@ def test_editing_a_child_keeps_names_out_of_the_audit(client, case):
         "given_name": "Invented",
         "sex": "F",
         "ethnicity": "WBRI",
+        "unaccompanied": "not_known",
         "nhs_number": "943 476 5919",
         "postcode": "hr12zb",
         **day("date_of_birth", case.child.date_of_birth),

@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from getsafe.dates import today
-from getsafe.models import Case, Child, ExploitationSpell, Referral, User
+from getsafe.models import Case, Child, ExploitationSpell, User
 from getsafe.permissions import Role
 from tests.factories import (
     CareStatusSpellFactory,
@@ -24,6 +24,8 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 BORN = date(2004, 2, 29)
+DAY = timedelta(days=1)
+DEFERRED = {"needed": "The school's record.", "information_due_on": date(2024, 9, 9)}
 
 
 def refused(make, constraint):
@@ -89,12 +91,22 @@ def test_case_from_18_needs_a_care_leaver_with_consent():
     child = ChildFactory(date_of_birth=BORN)
     eighteenth = date(2022, 3, 1)  # there is no 29 February that year
     assert refused(lambda: case_on(eighteenth, child=child), "case_adult_needs_consent")
-    CareStatusSpellFactory(child=child)
+    CareStatusSpellFactory(child=child, started_on=eighteenth + DAY)
+    ConsentFactory(child=child, decided_on=eighteenth)
     assert refused(lambda: case_on(eighteenth, child=child), "case_adult_needs_consent")
-    ConsentFactory(child=child, decision="refused")
-    assert refused(lambda: case_on(eighteenth, child=child), "case_adult_needs_consent")
-    ConsentFactory(child=child)
+    CareStatusSpellFactory(child=child, status="qualifying", started_on=eighteenth)
     assert case_on(eighteenth, child=child).pk
+
+
+def test_case_from_18_goes_by_the_word_on_consent_that_held_when_it_opened():
+    child, opened = ChildFactory(date_of_birth=BORN), date(2024, 9, 2)
+    CareStatusSpellFactory(child=child)
+    ConsentFactory(child=child, decision="refused", decided_on=opened - DAY)
+    assert refused(lambda: case_on(opened, child=child), "case_adult_needs_consent")
+    ConsentFactory(child=child, decided_on=opened)
+    assert case_on(opened, child=child).pk
+    ConsentFactory(child=child, decision="withdrawn", decided_on=opened + DAY)
+    assert Case.objects.filter(child=child).update(child=child) == 1
 
 
 def test_case_from_the_25th_birthday_is_refused():
@@ -114,11 +126,15 @@ def test_birthday_leaves_an_open_case_open():
 
 def test_case_before_birth_is_refused():
     child = ChildFactory(date_of_birth=date(2010, 6, 15))
-    referral = ReferralFactory(child=child)
-    assert refused(
-        lambda: CaseFactory(referral=referral, opened_on=date(2010, 6, 14)),
-        "case_opened_after_birth",
-    )
+    referral = ReferralFactory(received_on=date(2010, 6, 14), child__date_of_birth=BORN)
+    assert refused(lambda: CaseFactory(referral=referral, child=child), "case_opened_after_birth")
+
+
+def test_case_before_its_referral_is_refused():
+    referral = ReferralFactory()
+    early = {"referral": referral, "opened_on": referral.received_on - DAY}
+    assert refused(lambda: CaseFactory(**early), "case_opened_after_receipt")
+    assert CaseFactory(referral=referral).pk
 
 
 @pytest.mark.parametrize(
@@ -220,8 +236,8 @@ def test_screening_without_a_rationale_is_refused():
 
 def test_referral_is_decided_once_however_often_it_was_deferred():
     referral = ReferralFactory()
-    ScreeningFactory(referral=referral, outcome="MOREINFO")
-    ScreeningFactory(referral=referral, outcome="MOREINFO")
+    for _ in range(2):
+        ScreeningFactory(referral=referral, outcome="MOREINFO", **DEFERRED)
     ScreeningFactory(referral=referral, outcome="NFA")
     assert refused(
         lambda: ScreeningFactory(referral=referral, outcome="EH"), "screening_decided_once"
@@ -270,10 +286,3 @@ def test_account_of_an_unknown_role_is_refused():
         lambda: User.objects.create(email="x@getsafe.example", roles=["emperor"]),
         "user_roles_are_known",
     )
-
-
-def test_returned_referral_without_a_reason_is_refused():
-    assert refused(
-        lambda: ReferralFactory(status="returned_incomplete"), "referral_returned_with_a_reason"
-    )
-    assert Referral.objects.count() == 0

@@ -39,7 +39,13 @@ REFERRER = {
     "referrer_name": "A Fictional Teacher",
     "route": "form",
 }
-FAMILY = {"child_aware": "yes", "parent_aware": "yes", "service_consent": "not_known"}
+FAMILY = {
+    "child_aware": "yes",
+    "parent_aware": "yes",
+    "service_consent": "not_known",
+    "sharing_basis": "safeguarding",
+    "intelligence_form_sent": "no",
+}
 STEPS = {"child": CHILD, "concern": CONCERN, "referrer": REFERRER, "family": FAMILY}
 LOGGERS = [
     Role.WORKER, Role.TEAM_MANAGER, Role.BUSINESS_SUPPORT, Role.POLICE_CHAIR, Role.PARTNER,
@@ -119,7 +125,7 @@ def test_step_with_errors_says_them_beside_the_fields_and_keeps_what_was_typed(c
         "#id_date_of_birth-day": "The child's date of birth must be a real date",
         "#id_sex": "Select the child's sex",
         "#id_nhs_number": "Enter a real NHS number, like 943 476 5870",
-        "#id_upn": "Enter a real unique pupil number, like A801200005001",
+        "#id_upn": "Enter a real unique pupil number, like B801200005001",
         "#id_postcode": "Enter a full UK postcode, like HR4 0LE",
     }
     soup = BeautifulSoup(client.get(address(draft, "step", "child")).content, "html.parser")
@@ -149,7 +155,15 @@ def test_step_with_errors_says_them_beside_the_fields_and_keeps_what_was_typed(c
         ("referrer", {"source": ""}, "source", "Select where the referral came from"),
         ("referrer", {"referrer_name": ""}, "referrer_name", "Enter the referrer's name"),
         ("family", {"child_aware": "no"}, "not_informed_reason", "Enter why they do not know"),
-        ("family", {"service_consent": ""}, "service_consent", "Select whether they agree"),
+        ("family", {"service_consent": "not_asked"}, "not_asked_reason", "Enter why they have not"),
+        ("family", {"intelligence_form_sent": ""}, "intelligence_form_sent", "Select whether"),
+        ("referrer", {"received_time": "half past"}, "received_time", "must be a real time"),
+        (
+            "family",
+            {"service_consent": ""},
+            "service_consent",
+            "Select whether the child and family agree",
+        ),
     ],
 )
 def test_each_refusal_stands_beside_its_field(client, step, changed, field, sentence):

@@ -1,11 +1,13 @@
 """The pages of logged referrals: who opens them, what they show, what they change."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
+from getsafe.dates import today
+from getsafe.govuk.fields import long_date
 from getsafe.models import Agency, AuditEntry, Case, Child, MatchDecision, RiskLevel
 from getsafe.permissions import Role
 from tests.factories import (
@@ -104,11 +106,17 @@ def test_return_then_complete(client):
     sign_in(client)
     referral = waiting()
     assert errors(client.post(url("return", referral), {})) == {
-        "#id_reason": "Enter what is missing"
+        "#id_reason": "Enter what is missing",
+        "#id_information_due_on-day": "Enter the date it is needed by",
     }
-    client.post(url("return", referral), {"reason": "The date of birth."})
+    needed_by = today() + timedelta(days=7)
+    typed = {"reason": "The date of birth."} | {
+        f"information_due_on-{part}": getattr(needed_by, part) for part in ("day", "month", "year")
+    }
+    client.post(url("return", referral), typed)
     page = text(client.get(url("detail", referral)))
     assert "What is missing: The date of birth." in page
+    assert f"It is needed by {long_date(needed_by)}" in page
     early = {"complete_on-day": "1", "complete_on-month": "9", "complete_on-year": "2024"}
     assert "#id_complete_on-day" in errors(client.post(url("complete", referral), early))
     client.post(url("complete", referral), early | {"complete_on-day": "10"})

@@ -63,8 +63,10 @@ def test_counts_equal_their_lists_and_the_longest_waiting_is_first(client):
         "Late": 2,
         "Returned: more needed": 1,
         "Logged by me": 1,
+        "Referrers to tell": 1,
     }
-    for name, count in zip(("waiting", "late", "returned", "mine"), counted.values(), strict=True):
+    names = ("waiting", "late", "returned", "mine", "untold")
+    for name, count in zip(names, counted.values(), strict=True):
         assert len(rows(page(client, list=name))) == count
     order = [
         next(r for r in (older, old, fresh) if r.reference in row) for row in rows(page(client))

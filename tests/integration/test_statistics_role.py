@@ -1,5 +1,7 @@
 """The role that counts cannot read a name, an address, an identifier or free text."""
 
+from datetime import date
+
 import pytest
 from django.apps import apps
 from django.db import DatabaseError, connection, models, transaction
@@ -21,6 +23,7 @@ from tests.factories import (
     ReferralFactory,
     RiskLevelSpellFactory,
     ScreeningFactory,
+    UserFactory,
 )
 from tests.unit.statistics.known import ASKED
 
@@ -76,10 +79,12 @@ def words_about(model):
 
 
 def test_no_private_word_can_be_read_through_any_view():
-    child = ChildFactory(**words_about(Child))
+    child = ChildFactory(gender="09", **words_about(Child))
     level = RiskLevel.objects.get(code="high")
     facts = words_about(Referral)
-    referral = ReferralFactory(child=child, status="screened", level=level, **facts)
+    told = {"referrer_told_on": date(2024, 9, 2), "referrer_told_by": UserFactory()}
+    sent = {"intelligence_form_sent": "yes"}
+    referral = ReferralFactory(child=child, status="screened", level=level, **facts, **told, **sent)
     ConcernFactory(referral=referral)
     ScreeningFactory(referral=referral, rationale=SECRET)
     case = CaseFactory(referral=referral)

@@ -6,7 +6,7 @@ from getsafe.actions import care, children
 from getsafe.errors import NotAllowed, Refused
 from getsafe.models import AuditEntry
 from getsafe.permissions import Role
-from tests.factories import CaseFactory, ChildFactory, UserFactory
+from tests.factories import CareStatusSpellFactory, CaseFactory, ChildFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 DAY = date(2024, 10, 1)
@@ -85,9 +85,11 @@ def test_edit_to_the_identifier_of_another_child_is_refused(worker):
 
 def test_edit_of_the_birth_date_past_a_case_is_refused(worker):
     case = CaseFactory()
+    CareStatusSpellFactory(child=case.child, started_on=date(2024, 8, 1))
 
-    with pytest.raises(Refused, match="first case opened"):
-        children.edit(case.child, by=worker, date_of_birth=date(2024, 9, 3))
+    with pytest.raises(Refused, match="on or before 1 August 2024"):
+        children.edit(case.child, by=worker, date_of_birth=date(2024, 8, 2))
+    children.edit(case.child, by=worker, date_of_birth=date(2024, 8, 1))
 
 
 def test_edit_by_business_support_is_refused():

@@ -7,6 +7,7 @@ from getsafe.actions import referral_drafts as drafts
 from getsafe.actions.referral_drafts import (
     DIFFERENT,
     SAME,
+    ChangedElsewhere,
     Given,
     MatchesUnanswered,
     Overtaken,
@@ -200,6 +201,35 @@ def test_save_step_by_button_outruns_the_saves_of_its_page_and_is_never_refused(
         drafts.save_step(draft, by=worker, **typed_child("S"), sending=Sending("tab", 3))
     draft.refresh_from_db()
     assert draft.typed["child"] == {"given_name": ["Sal"]}
+
+
+def test_save_step_of_a_window_that_has_not_seen_the_other_is_refused(worker):
+    draft = drafts.start(by=worker)
+    at_first = drafts.digest({})
+    one, other = Sending("one", 1, at_first), Sending("other", 1, at_first)
+    drafts.save_step(draft, by=worker, **typed_child("Sara"), sending=one)
+    for done in (None, False, True):
+        typed = typed_child("Unseen") | {"done": done}
+        with pytest.raises(ChangedElsewhere, match="another window"):
+            drafts.save_step(draft, by=worker, **typed, sending=other)
+    drafts.save_step(draft, by=worker, **typed_child("Sarah"), sending=Sending("one", 2, at_first))
+    draft.refresh_from_db()
+    seen = drafts.digest(draft.typed["child"])
+    drafts.save_step(draft, by=worker, **typed_child("Sal"), sending=Sending("new", 1, seen))
+    with pytest.raises(ChangedElsewhere):
+        drafts.save_step(draft, by=worker, **typed_child("S"), sending=Sending("one", 3, at_first))
+    draft.refresh_from_db()
+    assert draft.typed["child"] == {"given_name": ["Sal"]}
+
+
+def test_save_step_without_script_goes_by_what_its_page_showed(worker):
+    draft = drafts.start(by=worker)
+    unseen, pressed = Sending(seen=drafts.digest({})), typed_child("Sara") | {"done": True}
+    drafts.save_step(draft, by=worker, **pressed, sending=unseen)
+    with pytest.raises(ChangedElsewhere):
+        drafts.save_step(draft, by=worker, **typed_child("S") | {"done": True}, sending=unseen)
+    seen = Sending(seen=drafts.digest({"given_name": ["Sara"]}))
+    drafts.save_step(draft, by=worker, **typed_child("Sal") | {"done": True}, sending=seen)
 
 
 def test_save_step_remembers_the_order_of_few_pages_and_of_each_step_apart(worker):

@@ -1,14 +1,16 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from getsafe.actions import referrals
+from getsafe.dates import today
 from getsafe.errors import Refused
 from getsafe.models import AuditEntry, Concern
 from getsafe.permissions import Role
-from tests.factories import ConcernFactory, ReferralFactory, UserFactory
+from tests.factories import ConcernFactory, ReferralFactory, ScreeningFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
+MISSING = {"reason": "No date of birth.", "information_due_on": today() + timedelta(days=7)}
 
 
 @pytest.fixture
@@ -18,8 +20,9 @@ def worker():
 
 def test_return_stops_the_clock_and_complete_starts_it_afresh(worker):
     referral = ReferralFactory()
-    returned = referrals.return_incomplete(referral, by=worker, reason="No date of birth.")
+    returned = referrals.return_incomplete(referral, by=worker, **MISSING)
     assert (returned.status, returned.complete_on) == ("returned_incomplete", None)
+    assert returned.information_due_on == MISSING["information_due_on"]
     back = referrals.mark_complete(referral, by=worker, complete_on=date(2024, 9, 12))
     assert (back.status, back.complete_on) == ("awaiting_screening", date(2024, 9, 12))
     verbs = AuditEntry.objects.order_by("id").values_list("verb", flat=True)
@@ -29,10 +32,13 @@ def test_return_stops_the_clock_and_complete_starts_it_afresh(worker):
 def test_return_without_a_reason_or_twice_is_refused(worker):
     referral = ReferralFactory()
     with pytest.raises(Refused, match="Enter what is missing"):
-        referrals.return_incomplete(referral, by=worker, reason="")
-    referrals.return_incomplete(referral, by=worker, reason="No date of birth.")
+        referrals.return_incomplete(referral, by=worker, **MISSING | {"reason": ""})
+    past = MISSING | {"information_due_on": today() - timedelta(days=1)}
+    with pytest.raises(Refused, match="today or in the future"):
+        referrals.return_incomplete(referral, by=worker, **past)
+    referrals.return_incomplete(referral, by=worker, **MISSING)
     with pytest.raises(Refused, match="waits for screening"):
-        referrals.return_incomplete(referral, by=worker, reason="No date of birth.")
+        referrals.return_incomplete(referral, by=worker, **MISSING)
 
 
 @pytest.mark.parametrize("day", [date(2024, 9, 1), date(2999, 1, 1)])
@@ -43,7 +49,47 @@ def test_complete_before_receipt_or_after_today_is_refused(worker, day):
     with pytest.raises(Refused) as refused:
         referrals.mark_complete(referral, by=worker, complete_on=day)
     assert refused.value.field == "complete_on"
-    referrals.mark_complete(referral, by=worker, complete_on=date(2024, 9, 2))
+    back = referrals.mark_complete(referral, by=worker, complete_on=date(2024, 9, 2))
+    assert back.information_due_on is None
+
+
+DECIDED = date(2024, 9, 5)
+
+
+@pytest.fixture
+def decided():
+    screening = ScreeningFactory(referral__status="screened", screened_on=DECIDED)
+    return screening.referral
+
+
+@pytest.mark.parametrize(
+    ("changed", "field"),
+    [
+        ({"told_on": date(2024, 9, 4)}, "told_on"),
+        ({"told_on": date(2999, 1, 1)}, "told_on"),
+        ({"told": " "}, "told"),
+    ],
+)
+def test_told_before_the_decision_or_without_a_word_is_refused(worker, decided, changed, field):
+    told = {"told_on": DECIDED, "told": "By telephone: what was decided."}
+    with pytest.raises(Refused) as refused:
+        referrals.record_told(decided, by=worker, **told | changed)
+    assert refused.value.field == field
+    held = referrals.record_told(decided, by=worker, **told)
+    assert (held.referrer_told_on, held.referrer_told_by) == (DECIDED, worker)
+    assert AuditEntry.objects.get().verb == "referral.told"
+
+
+def test_told_of_a_referral_that_waits_is_refused(worker):
+    with pytest.raises(Refused, match="once the referral has been screened"):
+        referrals.record_told(ReferralFactory(), by=worker, told_on=DECIDED, told="By email.")
+
+
+def test_correct_the_date_received_to_after_the_decision_is_refused(worker, decided):
+    with pytest.raises(Refused) as refused:
+        referrals.correct(decided, by=worker, facts={"received_on": date(2024, 9, 6)})
+    assert refused.value.field == "received_on"
+    referrals.correct(decided, by=worker, facts={"received_on": DECIDED})
 
 
 def test_correct_audits_the_names_of_changed_fields_only(worker):

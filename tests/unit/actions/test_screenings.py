@@ -3,7 +3,7 @@ from datetime import date, timedelta
 import pytest
 
 from getsafe.actions import screenings
-from getsafe.actions.screenings import ConsentFacts
+from getsafe.actions.screenings import AdultFacts
 from getsafe.dates import today
 from getsafe.errors import NotAllowed, Refused
 from getsafe.models import Agency, AuditEntry, Case, Consent, ExploitationSpell, RiskLevel
@@ -131,8 +131,8 @@ def test_decide_mace1_for_a_care_leaver_records_status_and_consent(manager, work
     referral = waiting(child=child)
     with pytest.raises(Refused, match="care leaver"):
         screenings.decide(referral, by=manager, **opening(worker))
-    consent = ConsentFacts(decided_on=DAY, method="In person", care_status="former_relevant")
-    screenings.decide(referral, by=manager, **opening(worker, consent=consent))
+    adult = AdultFacts(decided_on=DAY, method="In person", care_status="former_relevant")
+    screenings.decide(referral, by=manager, **opening(worker, adult=adult))
     assert Case.objects.get().child == child
     assert Consent.objects.get().decision == "given"
     assert verbs()[:2] == ["care_status.start", "consent.record"]
@@ -149,7 +149,49 @@ def test_decide_more_information_stops_the_clock_until_complete(manager):
     screenings.decide(referral, by=manager, **deferral)
     referral.refresh_from_db()
     assert (referral.status, referral.complete_on) == ("returned_incomplete", None)
-    assert referral.returned_reason == "School record"
+    assert (referral.returned_reason, referral.information_due_on) == ("School record", DAY)
+
+
+def test_decide_for_a_care_leaver_without_consent_asks_for_the_consent_and_records_nothing(
+    manager, worker
+):
+    referral = waiting(child=ChildFactory(date_of_birth=date(2005, 1, 1)))
+    adult = AdultFacts(care_status="former_relevant")
+    with pytest.raises(Refused) as refused:
+        screenings.decide(referral, by=manager, **opening(worker, adult=adult))
+    assert refused.value.field == "decided_on"
+    assert not referral.child.care_statuses.exists()
+
+
+def test_decide_keeps_a_care_leaver_status_whose_beginning_is_not_known(manager, worker):
+    referral = waiting(child=ChildFactory(date_of_birth=date(2005, 1, 1)))
+    adult = AdultFacts(care_status="former_relevant", decided_on=DAY)
+    screenings.decide(referral, by=manager, **opening(worker, adult=adult))
+    assert referral.child.care_statuses.get().started_on is None
+
+
+def test_decide_to_pass_on_says_to_whom(manager):
+    referral = waiting()
+    with pytest.raises(Refused) as refused:
+        screenings.decide(referral, by=manager, **facts(outcome="OTHERLA"))
+    assert refused.value.field == "council_to"
+    decision = facts(outcome="OTHERLA", passed_to="A fictional council, its duty desk.")
+    screenings.decide(referral, by=manager, **decision)
+    assert referral.screenings.get().passed_to == "A fictional council, its duty desk."
+
+
+def test_decide_that_it_repeats_another_referral_of_the_child(manager):
+    referral, other = waiting(), ReferralFactory()
+    with pytest.raises(Refused) as refused:
+        screenings.decide(referral, by=manager, **facts(duplicate_of=other))
+    assert refused.value.field == "duplicate_of"
+    same = ReferralFactory(child=referral.child)
+    screening = screenings.decide(referral, by=manager, **facts(duplicate_of=same))
+    referral.refresh_from_db()
+    assert referral.duplicate_of == same
+    screenings.withdraw(screening, by=manager, reason="Not the same after all.")
+    referral.refresh_from_db()
+    assert referral.duplicate_of is None
 
 
 def test_decide_twice_is_refused(manager):

@@ -13,6 +13,7 @@ CHECKS = {
     "contribute": policy.check_can_contribute,
     "decide": policy.check_can_decide,
     "correct": policy.check_can_correct,
+    "tell": policy.check_can_tell,
 }
 HOLDERS = dict.fromkeys(CHECKS, TEAM) | {"decide": {Role.TEAM_MANAGER}}
 

@@ -42,6 +42,12 @@ def test_eligible_on_the_25th_birthday_is_refused_to_anyone():
     assert "25th birthday" in refused.message
 
 
+def test_eligible_from_the_day_of_the_consent_only():
+    later = Consent(pk=3, decision="given", decided_on=date(2025, 6, 11))
+    refused = refusal(eligible, date(2005, 1, 1), care=[LEAVER], consents=[later])
+    assert refused.field == "screened_on"
+
+
 def test_eligible_goes_by_the_latest_word_on_consent():
     refused = refusal(eligible, date(2005, 1, 1), care=[LEAVER], consents=[REFUSED, AGREED])
     assert refused.field == "decided_on"
@@ -81,6 +87,7 @@ WHOLE = {
     "rationale": "A reason.",
     "needed": "School record",
     "information_due_on": ON,
+    "passed_to": "",
 }
 
 
