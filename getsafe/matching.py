@@ -20,6 +20,12 @@ IDENTIFIERS = (
 )
 
 
+# Letters that are not an accented other one, as they are mostly typed.
+WHOLE_LETTERS = str.maketrans(
+    {"Ł": "L", "ł": "l", "Ø": "O", "ø": "o", "Đ": "D", "đ": "d", "ß": "ss", "Æ": "AE", "æ": "ae"}
+)
+
+
 class Known(Protocol):
     """What is known of the child being compared: the facts of a form, or of a record."""
 
@@ -130,7 +136,7 @@ def _place(facts: Known, record: Child) -> tuple[int, str]:
 
 def fold(text: str) -> str:
     """Lower case, without accents, hyphens or apostrophes."""
-    decomposed = unicodedata.normalize("NFKD", text)
+    decomposed = unicodedata.normalize("NFKD", text.translate(WHOLE_LETTERS))
     letters = "".join(c for c in decomposed if not unicodedata.combining(c))
     return letters.lower().replace("-", " ").replace("'", "").replace("\u2019", "").strip()
 

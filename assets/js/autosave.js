@@ -9,7 +9,7 @@ function autosave(form) {
   const retry = 15000;
   const address = form.dataset.autosave;
   const status = form.querySelector("[data-autosave-status]");
-  const notice = form.querySelector("[data-autosave-notice]");
+  const notice = document.querySelector("[data-autosave-notice]");
   let timer = null;
   let dirty = false;
   let running = false;

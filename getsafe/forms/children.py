@@ -189,7 +189,10 @@ class CareStatusForm(GovukForm):
     """A social care status from a day on."""
 
     status = forms.ChoiceField(
-        label="Social care status", choices=CARE_STATUS.choices, widget=forms.RadioSelect
+        label="Social care status",
+        choices=CARE_STATUS.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select a social care status"},
     )
     plan_category = one_of("Category of the plan", PLAN_CATEGORY)
     legal_status = one_of("Legal status", LEGAL_STATUS)

@@ -1,7 +1,7 @@
 """A referral's page and the list of referrals, in finished words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -75,7 +75,7 @@ def view(
         caption=f"Referral {referral.reference}",
         tag=status_tag(referral.status),
         clock=screenings.clock(referral.complete_on, clocks=clocks, today=today) if waits else None,
-        danger=_danger(referral),
+        danger=danger(referral),
         notices=_notices(referral, today),
         cases=[_case(case) for case in cases],
         doable=_doable(referral, actor),
@@ -105,7 +105,14 @@ def _doable(referral: Referral, actor: User) -> list[Link]:
     ]
 
 
-def _danger(referral: Referral) -> str:
+def background(referral: Referral, actor: User, today: date) -> list[SummaryList]:
+    """What the referral says besides the concern, to read while deciding."""
+    parts = (_child(referral, today), _referrer(referral, actor), _family(referral, actor))
+    return [replace(part, actions=()) for part in parts]
+
+
+def danger(referral: Referral) -> str:
+    """That the child was in danger when referred, and what was done; or nothing."""
     if referral.at_immediate_risk != "yes":
         return ""
     return (

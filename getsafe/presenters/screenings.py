@@ -30,7 +30,7 @@ LISTS = {
     "untold": "Referrers to tell",
 }
 LAST_COLUMNS: dict[str, tuple[Column, ...]] = {
-    "returned": (Column("Needed by", nowrap=True), Column("Time left")),
+    "returned": (Column("Needed by", nowrap=True), Column("Time left", nowrap=True)),
     "untold": (),
 }
 RECENT = timedelta(days=365)
@@ -85,7 +85,9 @@ def _note(name: str, numbers: WaitingCounts, *, is_shown: bool) -> str:
 
 def waiting_table(page: ReferralPage, which: str, *, clocks: Clocks, today: date) -> Table:
     """The referrals of one list, the longest waiting first."""
-    last = LAST_COLUMNS.get(which, (Column("Decision due", nowrap=True), Column("Time left")))
+    last = LAST_COLUMNS.get(
+        which, (Column("Decision due", nowrap=True), Column("Time left", nowrap=True))
+    )
     columns = (
         Column("Child"),
         Column("Age", numeric=True),

@@ -152,6 +152,13 @@ def list_to_merge(actor: User) -> list[MatchDecision]:
     return list(_to_merge(actor).select_related("child", "other", "decided_by").order_by("id"))
 
 
+def list_said_same(actor: User, child: Child) -> list[Child]:
+    """The records that somebody said are this child too, and that are not merged yet."""
+    pairs = _to_merge(actor).filter(Q(child=child) | Q(other=child))
+    both = pairs.select_related("child", "other").order_by("id")
+    return [pair.other if pair.child_id == child.pk else pair.child for pair in both]
+
+
 def count_to_merge(actor: User) -> int:
     """How many pairs `list_to_merge` lists."""
     return _to_merge(actor).count()
@@ -198,7 +205,7 @@ def _to_merge(actor: User) -> QuerySet[MatchDecision]:
 
 
 def _decided(child: Child) -> set[int]:
-    pairs = MatchDecision.objects.filter(Q(child=child) | Q(other=child), is_same=False)
+    pairs = MatchDecision.objects.filter(Q(child=child) | Q(other=child))
     return {key for pair in pairs.values_list("child_id", "other_id") for key in pair}
 
 

@@ -95,7 +95,7 @@ def get_draft(actor: User, uuid: UUID) -> ReferralDraft | None:
 
 def list_drafts(actor: User) -> list[ReferralDraft]:
     """The actor's own drafts, the last touched first."""
-    return list(ReferralDraft.objects.visible_to(actor)[:PAGE])
+    return list(ReferralDraft.objects.visible_to(actor))
 
 
 def count_drafts(actor: User) -> int:

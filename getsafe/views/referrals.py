@@ -64,6 +64,8 @@ def detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "referral": referral,
         "view": view,
         "likely": len(likely),
+        "said_same": duplicates.list_said_same(request.user, referral.child) if may_screen else [],
+        "may_merge": request.user.may(Permission.CASE_MANAGE),
         "panels": panels.render_panels("referral", request.user, referral),
     }
     return render(request, "getsafe/referral_detail.html", context)

@@ -16,6 +16,7 @@ from getsafe.forms.screenings import ContributionForm, DecisionForm, WithdrawFor
 from getsafe.models import Case, Referral
 from getsafe.permissions import Permission
 from getsafe.policies import referrals as policy
+from getsafe.presenters import referrals as referral_presenter
 from getsafe.presenters import screenings as presenter
 from getsafe.presenters import words
 from getsafe.queries import cases as case_queries
@@ -85,6 +86,8 @@ def decide(request: HttpRequest, uuid: UUID) -> HttpResponse:
     context = {
         "referral": referral,
         "form": form,
+        "danger": referral_presenter.danger(referral),
+        "background": referral_presenter.background(referral, request.user, on),
         "bearing": presenter.bearing(referral, cases, on),
         "said": referral.contributions.all(),
         "types": words.types(c.exploitation_type for c in referral.concern_types.all()),

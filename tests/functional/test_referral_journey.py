@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from getsafe.models import Case, Referral, ReferralDraft
 from getsafe.permissions import Role
-from tests.factories import ChildFactory, UserFactory
+from tests.factories import ChildFactory, ConcernFactory, ReferralFactory, UserFactory
 from tests.functional.settling import settle
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -118,6 +118,9 @@ class Journey:
         with self.page.expect_response("**/steps/child/save"):
             type_child(self.keys)
         self.page.wait_for_selector("text=/Draft saved/")
+        notice = self.page.get_by_role("status").filter(has_text="1 record looks like this child")
+        assert "same date of birth, name spelled alike" in notice.inner_text()
+        self.see("referral-child-notice")
 
     def take_up_again(self):
         self.page.goto(f"{self.address}/referrals/drafts")
@@ -147,6 +150,7 @@ class Journey:
         self.see("referral-family")
         for question in ("child_aware", "parent_aware", "service_consent"):
             self.keys.press(f"#id_{question}", "Space")
+        self.keys.press("#id_intelligence_form_sent", "ArrowDown")  # from "Yes" to "No"
         self.keys.enter(re.compile("/check$"))
 
     def send(self):
@@ -204,6 +208,80 @@ def test_referral_from_the_first_key_to_the_open_case(
     case = Case.objects.get()
     assert (case.child, case.lead_worker) == (known, manager)
     assert page.get_by_text("Decision recorded").is_visible()
+
+
+def open_draft(page, address):
+    """A new draft, its first step finished; leaves the page at the concern."""
+    page.goto(f"{address}/referrals/new")
+    page.get_by_role("button", name="Start now").click()
+    page.wait_for_url(re.compile("/steps/child$"))
+    type_child(Keyboard(page))
+    page.get_by_role("button", name="Continue").click()
+    page.wait_for_url(re.compile("/steps/concern$"))
+
+
+def test_draft_in_two_windows_keeps_what_was_typed_last_and_seen(
+    page, context, live_server, sign_in
+):
+    sign_in(Role.WORKER)
+    open_draft(page, live_server.url)
+    other = context.new_page()
+    other.goto(page.url)
+    with page.expect_response("**/steps/concern/save"):
+        page.fill("#id_concerns", "Typed in the first window.")
+    with other.expect_response("**/steps/concern/save"):
+        other.fill("#id_concerns", "Typed in the second window.")
+    other.wait_for_selector("text=changed in another window")
+    typed = ReferralDraft.objects.get().typed["concern"]["concerns"]
+    assert typed == ["Typed in the first window."]
+    other.get_by_role("button", name="Continue").click()
+    summary = other.locator(".govuk-error-summary")
+    assert "changed in another window" in summary.inner_text()
+    assert other.input_value("#id_concerns") == "Typed in the second window."
+    other.get_by_role("button", name="Save and come back later").click()
+    other.wait_for_url(re.compile("/referrals/drafts$"))
+    typed = ReferralDraft.objects.get().typed["concern"]["concerns"]
+    assert typed == ["Typed in the second window."]
+
+
+def test_words_typed_after_the_draft_was_sent_elsewhere_are_kept_to_copy(
+    page, live_server, sign_in, check_page
+):
+    user = sign_in(Role.WORKER)
+    open_draft(page, live_server.url)
+    draft = ReferralDraft.objects.get()
+    ReferralFactory(uuid=draft.uuid, logged_by=user)
+    draft.delete()
+    with page.expect_response("**/steps/concern/save"):
+        page.fill("#id_concerns", "Typed too late.")
+    page.wait_for_selector("text=Copy what you need before you leave")
+    page.get_by_role("button", name="Continue").click()
+    page.wait_for_url(re.compile("/typed-work/.*/text$"))
+    assert page.get_by_text("Typed too late.").is_visible()
+    assert page.get_by_text("was sent in another window").is_visible()
+    check_page()
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_very_long_name_leaves_the_rest_of_its_list_in_sight(
+    page, live_server, sign_in, check_page, width
+):
+    page.set_viewport_size({"width": width, "height": 800})
+    sign_in(Role.TEAM_MANAGER)
+    child = ChildFactory(given_name="W" * 100, family_name="M" * 100)
+    referral = ReferralFactory(child=child)
+    ConcernFactory(referral=referral)
+    for address in (
+        "screening",
+        "referrals",
+        f"referrals/{referral.uuid}",
+        f"children/{child.uuid}",
+    ):
+        page.goto(f"{live_server.url}/{address}")
+        check_page()
+    page.goto(f"{live_server.url}/screening")
+    late = page.get_by_text(re.compile("working days? late")).bounding_box()
+    assert late["x"] + late["width"] <= width
 
 
 def test_draft_without_script_is_saved_by_its_buttons(browser, live_server, client, settings):

@@ -1,8 +1,9 @@
 """Every page that changes a case or a child: it opens, it changes, it refuses, it stays hidden."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from getsafe.dates import today
@@ -38,6 +39,10 @@ def sign_in(client, role):
 
 def day(name, on):
     return {f"{name}-day": on.day, f"{name}-month": on.month, f"{name}-year": on.year}
+
+
+def born(case):
+    return day("date_of_birth", case.child.date_of_birth)
 
 
 def address(name, case, *more):
@@ -182,6 +187,61 @@ def test_editing_a_child_keeps_names_out_of_the_audit(client, case):
     entry = AuditEntry.objects.get(verb="child.edit")
     assert "Invented" not in str(entry.details)
     assert "given_name" in entry.details["fields"]
+
+
+WHOLE = {"sex": "F", "ethnicity": "WBRI", "unaccompanied": "not_known"}
+SCHOOL_NEEDS = {"sen_provision": "K", "main_need": "SEMH", "other_need": "SLCN"}
+
+
+def test_editing_a_child_keeps_needs_in_order_and_offers_them_again(client, case):
+    sign_in(client, Role.WORKER)
+    typed = SCHOOL_NEEDS | {"disabilities": ["AUT", "LD"], "gender": "09", "gender_described": "X"}
+    client.post(address("child-edit", case), typed | WHOLE | born(case))
+    case.child.refresh_from_db()
+    assert (case.child.sen_needs, case.child.disabilities) == (["SEMH", "SLCN"], ["AUT", "LD"])
+    page = BeautifulSoup(client.get(address("child-edit", case)).content, "html.parser")
+    chosen = page.select("#id_main_need option[selected], #id_other_need option[selected]")
+    assert [option["value"] for option in chosen] == ["SEMH", "SLCN"]
+
+
+@pytest.mark.parametrize(
+    ("changed", "field"),
+    [
+        ({"sen_provision": "N"}, "sen_provision"),
+        ({"main_need": ""}, "main_need"),
+        ({"other_need": "SEMH"}, "other_need"),
+        ({"disabilities": ["NONE", "LD"]}, "disabilities"),
+    ],
+)
+def test_editing_a_child_refuses_what_contradicts_itself(client, case, changed, field):
+    sign_in(client, Role.WORKER)
+    whole = SCHOOL_NEEDS | WHOLE | born(case)
+    refused = client.post(address("child-edit", case), whole | changed)
+    page = BeautifulSoup(refused.content, "html.parser")
+    assert page.select_one(f".govuk-error-summary a[href='#id_{field}']")
+    assert client.post(address("child-edit", case), whole).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("changed", "field"),
+    [
+        ({"status": "former_relevant", "primary_need": "N1"}, "primary_need"),
+        ({"status": "looked_after", "home": "U"}, "home"),
+        ({"status": "looked_after", "placement": "H5"}, "placement"),
+    ],
+)
+def test_adding_a_care_status_refuses_a_detail_of_another_or_out_of_its_time(
+    client, case, changed, field
+):
+    sign_in(client, Role.WORKER)
+    whole = {"status": "looked_after", "placement": "K2", "legal_status": "C2"}
+    started = day("started_on", date(2025, 4, 1))
+    refused = client.post(address("care-status-add", case), whole | started | changed)
+    page = BeautifulSoup(refused.content, "html.parser")
+    assert page.select_one(f".govuk-error-summary a[href='#id_{field}']")
+    assert client.post(address("care-status-add", case), whole | started).status_code == 302
+    page = client.get(reverse("getsafe:child", args=[case.child.uuid])).content.decode()
+    assert "Placement: Children" in page
 
 
 def test_editing_a_child_refuses_a_wrong_number(client, case):

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+import time_machine
 from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
@@ -206,6 +207,82 @@ def test_autosave_keeps_a_half_typed_step_and_answers_with_the_time(client):
     assert ":" in response.json()["saved_at"]
     draft.refresh_from_db()
     assert draft.typed == {"child": {"given_name": ["Sar"]}}
+
+
+def test_autosave_says_which_records_look_like_the_child_before_the_step_is_done(client):
+    known = ChildFactory(
+        given_name="Sarah", family_name="Testchild", date_of_birth=date(2010, 5, 4)
+    )
+    half = {name: text for name, text in CHILD.items() if name != "sex"}
+    sign_in(client)
+    draft = begin(client)
+    save, ask = address(draft, "autosave", "child"), address(draft, "matches")
+    unborn = half | {"date_of_birth-year": ""}
+    assert client.post(save, unborn).json()["notice"] == ""
+    notice = client.post(save, half).json()["notice"]
+    assert notice == "1 record looks like this child: same date of birth, same name."
+    step = address(draft, "step", "child")
+    assert client.post(ask, {str(known.uuid): "same"})["Location"] == step
+    assert f"added to the record {known.reference}" in client.get(step).content.decode()
+    assert client.post(save, half).json()["notice"] == ""
+    sign_in(client, Role.PARTNER)
+    draft = begin(client)
+    assert client.post(address(draft, "autosave", "child"), half).json()["notice"] == ""
+
+
+def test_step_that_another_window_changed_is_shown_again_with_what_was_typed(client):
+    sign_in(client)
+    draft = begin(client)
+    step = address(draft, "step", "concern")
+    seen = BeautifulSoup(client.get(step).content, "html.parser").find(attrs={"name": "sent_seen"})
+    unseen = CONCERN | {"sent_seen": seen["value"]}
+    client.post(step, unseen | {"concerns": "Typed in one window."})
+    again = client.post(step, unseen | {"concerns": "Typed in another."})
+    page = BeautifulSoup(again.content, "html.parser")
+    assert "changed in another window" in page.select_one(".govuk-error-summary").text
+    assert "Typed in another." in page.select_one("#id_concerns").text
+    now_seen = page.find(attrs={"name": "sent_seen"})["value"]
+    kept = client.post(step, CONCERN | {"concerns": "Typed in another.", "sent_seen": now_seen})
+    assert kept.status_code == 302
+    draft.refresh_from_db()
+    assert draft.typed["concern"]["concerns"] == ["Typed in another."]
+
+
+def test_step_of_a_draft_that_was_sent_leads_to_the_receipt(client):
+    sign_in(client)
+    draft = begin(client)
+    fill_all(client, draft)
+    client.post(address(draft, "check"))
+    receipt = reverse("getsafe:referral-submitted", args=[draft.uuid])
+    assert client.get(address(draft, "step", "concern"))["Location"] == receipt
+    late = client.post(address(draft, "step", "concern"), CONCERN | {"concerns": "Late."})
+    assert "Late." in client.get(late["Location"]).content.decode()
+    stopped = client.post(address(draft, "autosave", "concern"), CONCERN)
+    assert (stopped.status_code, "Not saved" in stopped.json()["stop"]) == (404, True)
+
+
+def test_answers_that_another_one_closed_are_not_sent(client):
+    sign_in(client)
+    draft = begin(client)
+    closed = {"safety_steps": "Typed, then closed."}
+    sent = {"intelligence_form_sent_on-day": "nonsense", "intelligence_form_ref": "1"}
+    fill_all(client, draft, concern=closed, family=sent | {"not_asked_reason": "Closed too."})
+    client.post(address(draft, "check"))
+    referral = Referral.objects.get()
+    assert (referral.safety_steps, referral.not_asked_reason) == ("", "")
+    assert (referral.intelligence_form_sent_on, referral.intelligence_form_ref) == (None, "")
+
+
+@time_machine.travel("2025-03-03 09:00", tick=False)
+def test_time_received_later_today_is_refused(client):
+    sign_in(client)
+    draft = begin(client)
+    received = {"received_on-day": "3", "received_on-month": "3", "received_on-year": "2025"}
+    sent = REFERRER | received
+    late = client.post(address(draft, "step", "referrer"), sent | {"received_time": "09:01"})
+    assert errors(late) == {"#id_received_time": "The time received must be in the past"}
+    in_time = client.post(address(draft, "step", "referrer"), sent | {"received_time": "09:00"})
+    assert in_time.status_code == 302
 
 
 def test_autosave_that_arrives_after_the_button_is_refused_and_changes_nothing(client):

@@ -4,16 +4,20 @@ from datetime import date, timedelta
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.cache import caches
 from django.urls import reverse
 
+from getsafe import panels
 from getsafe.dates import today
 from getsafe.govuk.fields import long_date
 from getsafe.models import Agency, AuditEntry, Case, Child, MatchDecision, RiskLevel
 from getsafe.permissions import Role
 from tests.factories import (
+    CareStatusSpellFactory,
     CaseFactory,
     ChildFactory,
     ConcernFactory,
+    ConsentFactory,
     ReferralFactory,
     ScreeningFactory,
     UserFactory,
@@ -261,6 +265,109 @@ def test_worker_decides_a_match_but_does_not_merge(client):
     merge = reverse("getsafe:child-merge", args=[referral.child.uuid, known.uuid])
     assert client.get(merge).status_code == 403
     assert "No other record" in text(client.get(url("matches", referral), follow=True))
+
+
+def test_word_that_two_records_are_one_child_waits_for_a_manager(client):
+    sign_in(client)
+    known = ChildFactory(given_name="Sarah", family_name="Testchild")
+    referral = waiting(child=ChildFactory(given_name="Sara", family_name="Testchild"))
+    client.post(url("matches", referral), {str(known.uuid): "same"})
+    of_the_known = waiting(child=known)
+    for one, other in ((referral, known), (of_the_known, referral.child)):
+        page = text(client.get(url("detail", one)))
+        assert f"Record {other.reference} was said to be the same child" in page
+        assert "looks like this child" not in page
+    manager = sign_in(client, Role.TEAM_MANAGER)
+    work = {group.label: group for group in panels.work_of(manager)}
+    assert work["Records to merge"].count == 1
+    listed = BeautifulSoup(client.get(work["Records to merge"].href).content, "html.parser")
+    merge = listed.select_one("#table-to-be-merged a")["href"]
+    client.post(merge, {"kept": str(known.uuid)})
+    assert "Records to merge" not in {group.label for group in panels.work_of(manager)}
+
+
+def test_decision_names_the_council_that_takes_it_on_and_what_to_do_next(client):
+    sign_in(client, Role.TEAM_MANAGER)
+    referral = waiting()
+    found = errors(client.post(url("screen", referral), decision(outcome="OTHERLA")))
+    assert "which council" in found["#id_council_to"]
+    sent = decision(outcome="OTHERLA", council_to="Fictionshire", single_to="Not this")
+    page = text(client.post(url("screen", referral), sent, follow=True))
+    assert "Tell the referrer what was decided" in page
+    assert referral.screenings.get().passed_to == "Fictionshire"
+
+
+def test_decision_may_say_that_it_repeats_another_referral(client):
+    sign_in(client, Role.TEAM_MANAGER)
+    referral = waiting()
+    assert "repeat another referral" not in text(client.get(url("screen", referral)))
+    other = waiting(child=referral.child)
+    sent = decision(outcome="NFA", duplicate_of=other.pk)
+    page = text(client.post(url("screen", referral), sent, follow=True))
+    assert f"repeats referral {other.reference}" in page
+
+
+def test_decision_page_says_what_is_on_record_of_an_adult(client):
+    sign_in(client, Role.TEAM_MANAGER)
+    child = ChildFactory(date_of_birth=date(2005, 1, 1))
+    CareStatusSpellFactory(child=child)
+    ConsentFactory(child=child)
+    page = text(client.get(url("screen", waiting(child=child))))
+    assert "On record: Care leaver: former relevant, from 1 January 2024" in page
+    assert "On record: consent given, 1 January 2024" in page
+
+
+def test_decision_page_warns_of_danger_and_shows_the_whole_referral(client):
+    sign_in(client, Role.TEAM_MANAGER)
+    referral = waiting(
+        at_immediate_risk="yes", safety_steps="999 was called.", child_views="Their own words."
+    )
+    page = text(client.get(url("screen", referral)))
+    assert "in immediate danger when referred. What was done: 999 was called." in page
+    assert "Their own words." in page
+    assert "In danger when referred" in text(client.get(reverse("getsafe:screening-list")))
+
+
+def test_level_that_is_no_longer_used_is_not_offered(client):
+    sign_in(client, Role.TEAM_MANAGER)
+    RiskLevel.objects.filter(code="medium").update(valid_to=today() - timedelta(days=1))
+    caches["local"].clear()
+    soup = BeautifulSoup(client.get(url("screen", waiting())).content, "html.parser")
+    labels = [
+        radio.find_next("label").get_text(strip=True) for radio in soup.select("[name=level]")
+    ]
+    assert labels == ["Low", "High", "No level"]
+
+
+def test_referrer_is_told_and_what_they_were_told_can_be_corrected(client):
+    sign_in(client)
+    referral = ScreeningFactory(referral__status="screened").referral
+    untold = {"list": "untold"}
+    waiting_list = reverse("getsafe:screening-list")
+    assert referral.child.full_name in text(client.get(waiting_list, untold))
+    assert "Record that the referrer was told" in text(client.get(url("detail", referral)))
+    assert "#id_told" in errors(client.post(url("told", referral), {}))
+    sent = {"told": "Rang them.", "told_on-day": "3", "told_on-month": "9", "told_on-year": "2024"}
+    page = text(client.post(url("told", referral), sent, follow=True))
+    assert "Rang them." in page
+    assert "Record that the referrer was told" not in page
+    assert referral.child.full_name not in text(client.get(waiting_list, untold))
+    page = client.get(url("told", referral)).content.decode()
+    assert "Rang them." in page
+
+
+def test_partner_is_asked_for_what_their_referral_lacks(client):
+    partner = sign_in(client, Role.PARTNER)
+    sent_back = {"status": "returned_incomplete", "returned_reason": "The school's name."}
+    own = waiting(logged_by=partner, complete_on=None, **sent_back)
+    waiting(complete_on=None, **sent_back)
+    work = {group.label: group for group in panels.work_of(partner)}
+    group = work["Referrals that need more from you"]
+    assert (group.count, group.href) == (1, "/referrals?status=returned_incomplete")
+    assert own.reference in text(client.get(group.href))
+    page = text(client.get(url("detail", own)))
+    assert "The school's name." in page
+    assert f"by {long_date(own.information_due_on)}" in page
 
 
 def test_details_that_differ_from_the_record_are_shown(client):

@@ -78,3 +78,4 @@ def test_nickname_on_record_counts_as_the_first_name():
 
 def test_fold_drops_accents_hyphens_and_apostrophes():
     assert fold(" Zoë O\u2019Brien-Smith ") == "zoe obrien smith"
+    assert fold("Łukasz Strauß") == "lukasz strauss"
