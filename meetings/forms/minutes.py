@@ -110,19 +110,19 @@ class ScreeningForm(PartForm):
 class AdultScreeningForm(ScreeningForm):
     """The screening decision from 18: a case needs consent and care leaver status."""
 
-    consent_on = GovukDateField(
+    decided_on = GovukDateField(
         label="Consent given on",
         help_text="From 18, a case opens only with the person's own consent",
         required=False,
         allow_future=False,
     )
-    care_status = forms.ChoiceField(
+    status = forms.ChoiceField(
         label="Care leaver status, if not recorded yet",
         choices=[("", "Recorded already")]
         + [(code, CARE_STATUS.label(code)) for code in CARE_LEAVER_STATUSES],
         required=False,
     )
-    care_started_on = GovukDateField(label="Care leaver since", required=False, allow_future=False)
+    started_on = GovukDateField(label="Care leaver since", required=False, allow_future=False)
 
 
 class DecisionForm(PartForm):

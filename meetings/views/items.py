@@ -31,7 +31,7 @@ from meetings.queries import items as queries
 from meetings.queries import meetings as meeting_queries
 from meetings.views.opened import done, item_page, meeting_page, sent
 
-ADULT = ("consent_on", "care_status", "care_started_on")
+ADULT = ("decided_on", "status", "started_on")
 
 
 @item_page(Permission.MEETING_READ)
@@ -164,9 +164,9 @@ def _save_decision(by: User, item: AgendaItem, form: PartForm) -> None:
 
 def _adult(typed: dict[str, Any]) -> AdultFacts:
     return AdultFacts(
-        decided_on=typed["consent_on"],
-        care_status=typed["care_status"] or "",
-        care_started_on=typed["care_started_on"],
+        decided_on=typed["decided_on"],
+        care_status=typed["status"] or "",
+        care_started_on=typed["started_on"],
     )
 
 

@@ -1,6 +1,6 @@
 """The pages of meetings through the client: route, permission, page, audit row."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -14,6 +14,7 @@ from tests.factories import (
     AgendaItemFactory,
     AttendanceFactory,
     CaseFactory,
+    ChildFactory,
     ConcernFactory,
     MeetingFactory,
     ReferralFactory,
@@ -261,6 +262,36 @@ def test_weekly_meeting_screens_a_referral_and_goes_on_to_the_next_item(as_manag
     assert item.decisions.get().screening.level.code == "high"
     item.refresh_from_db()
     assert item.discussion == "What was said"
+
+
+@pytest.mark.parametrize(
+    ("changed", "field"),
+    [
+        ({}, "status"),
+        ({"decision-status": "former_relevant"}, "decided_on"),
+        ({"decision-outcome": "SINGLE"}, "single_to"),
+        ({"decision-outcome": "OTHERLA"}, "council_to"),
+    ],
+)
+def test_screening_of_an_adult_asks_beside_the_field_for_what_is_missing(
+    as_manager, manager, changed, field
+):
+    adult = ChildFactory(date_of_birth=date(2005, 1, 1))
+    referral = ConcernFactory(referral__received_on=today(), referral__child=adult).referral
+    meeting = MeetingFactory(status="held", chair=manager, held_on=today())
+    item = AgendaItemFactory(meeting=meeting, subject="referral", referral=referral)
+    sent = {
+        "decision-outcome": "MACE1",
+        "decision-level": RiskLevel.objects.get(code="high").pk,
+        "decision-lead_worker": UserFactory(role=Role.WORKER).pk,
+        "decision-rationale": "A fictional rationale.",
+        "do": "decision",
+    }
+    address = url("item-detail", item.uuid)
+    assert f'href="#id_decision-{field}' in errors(as_manager.post(address, sent | changed))
+    agreed = {"decision-status": "former_relevant", **dated("decision-decided_on", today())}
+    as_manager.post(address, sent | agreed)
+    assert referral.child.cases.exists()
 
 
 def test_adding_an_action_keeps_the_decision_half_typed(as_manager, manager):
