@@ -4,10 +4,11 @@ Each prints itself escaped wherever a template writes it, so a table's cell may 
 of these.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
+from itertools import count
 from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
@@ -81,7 +82,8 @@ class Table:
     """A table for components/table.html. `row_headings` makes each row's first cell its heading.
 
     `stacks` is for a list of records: on a small screen each row is read downwards. A table of
-    numbers keeps its columns and scrolls.
+    numbers keeps its columns and scrolls. `different` are the rows, by number from 0, of a
+    comparison whose cells do not agree.
     """
 
     caption: str
@@ -94,6 +96,7 @@ class Table:
     empty: str = "Nothing to show."
     id: str = ""
     footer: Sequence[Any] = ()
+    different: Collection[int] = ()
 
     def __post_init__(self) -> None:
         # Two tables on a page may not share an id, or each names the other's caption.
@@ -102,7 +105,7 @@ class Table:
     @property
     def body(self) -> SafeString:
         """Return the rows' HTML, joined here: a template loop takes ten times as long."""
-        return mark_safe("".join(self._line(row) for row in self.rows))  # noqa: S308
+        return mark_safe("".join(map(self._line, self.rows, count())))  # noqa: S308
 
     @property
     def foot(self) -> SafeString:
@@ -119,7 +122,7 @@ class Table:
             for column in self.columns
         ]
 
-    def _line(self, row: Sequence[Any]) -> str:
+    def _line(self, row: Sequence[Any], number: int = -1) -> str:
         cells = [
             f"{opening}{html(cell)}</td>" for opening, cell in zip(self._openings, row, strict=True)
         ]
@@ -127,7 +130,8 @@ class Table:
             unbroken = " app-nowrap" if self.columns[0].nowrap else ""
             opening = f'<th scope="row" class="govuk-table__header{unbroken}">'
             cells[0] = f"{opening}{html(row[0])}</th>"
-        return f'<tr class="govuk-table__row">{"".join(cells)}</tr>\n'
+        apart = " app-row--different" if number in self.different else ""
+        return f'<tr class="govuk-table__row{apart}">{"".join(cells)}</tr>\n'
 
 
 @dataclass(frozen=True)

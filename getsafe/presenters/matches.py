@@ -29,6 +29,7 @@ FACTS = (
     ("postcode", "Postcode"),
     ("school", "School or college"),
 )
+UNKNOWN = {None, "", "U", "NOBT"}
 FACT_LABELS = dict(FACTS) | {"address": "Address"}
 
 
@@ -74,10 +75,10 @@ def _open_case(candidate: Candidate) -> str:
 
 
 def _side_by_side(child: Child, said: Mapping[str, Any], number: int) -> Table:
+    told = [(name, said.get(name), getattr(child, name)) for name, _ in FACTS]
+    compared = [facts for facts in told if facts[1] or facts[2]]
     rows = [
-        [label, _value(name, said.get(name)), _held(child, name)]
-        for name, label in FACTS
-        if said.get(name) or getattr(child, name)
+        [FACT_LABELS[name], _value(name, given), _held(child, name)] for name, given, _ in compared
     ]
     return Table(
         f"Record {number} beside what was given",
@@ -86,6 +87,7 @@ def _side_by_side(child: Child, said: Mapping[str, Any], number: int) -> Table:
         caption_size="s",
         compact=True,
         row_headings=True,
+        different=_disagreeing(compared),
         id=f"record-{number}",
     )
 
@@ -115,13 +117,26 @@ def facts_said(referral: Referral) -> dict[str, Any]:
 
 def two_records(one: Child, other: Child) -> Table:
     """Two records side by side."""
-    rows = [
-        [label, _held(one, name), _held(other, name)]
-        for name, label in FACTS
-        if getattr(one, name) or getattr(other, name)
+    told = [(name, getattr(one, name), getattr(other, name)) for name, _ in FACTS]
+    compared = [facts for facts in told if facts[1] or facts[2]]
+    return Table(
+        "The two records",
+        (Column("Detail"), Column(one.reference), Column(other.reference)),
+        [[FACT_LABELS[name], _held(one, name), _held(other, name)] for name, _, _ in compared],
+        row_headings=True,
+        compact=True,
+        different=_disagreeing(compared),
+        id="records",
+    )
+
+
+def _disagreeing(compared: Sequence[tuple[str, Any, Any]]) -> list[int]:
+    """The numbers of the details that both sides know and tell differently."""
+    return [
+        number
+        for number, (_, one, other) in enumerate(compared)
+        if not {one, other} & UNKNOWN and str(one).casefold() != str(other).casefold()
     ]
-    columns = (Column("Detail"), Column(one.reference), Column(other.reference))
-    return Table("The two records", columns, rows, row_headings=True, compact=True, id="records")
 
 
 def to_merge_table(pairs: Iterable[MatchDecision]) -> Table:

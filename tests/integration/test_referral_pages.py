@@ -239,7 +239,10 @@ def test_likely_records_of_a_logged_referral_are_decided_and_merged(client):
     response = client.post(url("matches", referral), {str(known.uuid): "same"})
     merge = reverse("getsafe:child-merge", args=[referral.child.uuid, known.uuid])
     assert response["Location"] == merge
-    assert known.reference in text(client.get(merge))
+    side_by_side = BeautifulSoup(client.get(merge).content, "html.parser")
+    assert known.reference in side_by_side.text
+    different = [row.th.text for row in side_by_side.select(".app-row--different")]
+    assert different == ["First name"]
     assert "#id_kept" in errors(client.post(merge, {}))
     done = client.post(merge, {"kept": str(known.uuid)})
     assert done["Location"] == reverse("getsafe:child", args=[known.uuid])
