@@ -31,7 +31,10 @@ def a_case():
 
 def a_referral():
     referral = ReferralFactory()
-    return Role.WORKER, f"/referrals/{referral.uuid}/return", {"reason": "No address."}, Referral
+    needed = today() + timedelta(days=7)
+    form = {"reason": "No address.", "information_due_on-day": needed.day}
+    form |= {"information_due_on-month": needed.month, "information_due_on-year": needed.year}
+    return Role.WORKER, f"/referrals/{referral.uuid}/return", form, Referral
 
 
 def an_account():
