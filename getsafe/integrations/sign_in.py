@@ -1,5 +1,6 @@
 """What django-allauth asks of us: nobody signs up, secrets are encrypted, SSO joins by consent."""
 
+from allauth.account import auth_backends
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
@@ -7,6 +8,17 @@ from django.conf import settings
 from django.utils.crypto import get_random_string
 
 from getsafe import demo_accounts, key_ring
+from getsafe.models import User
+from getsafe.queries import people
+
+
+class AuthenticationBackend(auth_backends.AuthenticationBackend):
+    """django-allauth's, with the look-up that every page begins with in words that are kept."""
+
+    def get_user(self, user_id: int) -> User | None:
+        """The person whose session it is, unless their account was ended."""
+        user = people.get_signed_in(user_id)
+        return user if user and self.user_can_authenticate(user) else None
 
 
 class AccountAdapter(DefaultAccountAdapter):

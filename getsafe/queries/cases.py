@@ -1,14 +1,12 @@
 """The list of cases, a page at a time, and one case with all that its page shows."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, TypedDict, cast
 from uuid import UUID
 
 from django.core.cache import caches
-from django.core.exceptions import EmptyResultSet
-from django.db import connection
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
@@ -23,6 +21,7 @@ from getsafe.models import (
 )
 from getsafe.models.case import NEVER
 from getsafe.permissions import Role
+from getsafe.wording import Text, Worded, prepared
 
 PAGE = 50
 CAP = 100  # a longer list is "more than 100": counting it all would cost more than it tells
@@ -101,6 +100,16 @@ ORDER BY place, id
 """
 
 
+_ONE_CASE = Worded(
+    lambda reader, uuid: (
+        Case.objects.visible_to(reader)
+        .filter(uuid=uuid)
+        .select_related("child", "lead_worker")
+        .annotate(previous_reference=F("previous_case__reference"))
+    )
+)
+
+
 @dataclass(frozen=True, slots=True)
 class CasePage:
     """One page of the list: its rows, their types and levels, and what lies on either side."""
@@ -113,22 +122,9 @@ class CasePage:
     has_later: bool
 
 
-def matching(actor: User, wanted: CaseFilter) -> QuerySet[Case]:
-    """The cases that `actor` may open and that `wanted` lets through, in no order."""
-    cases = Case.objects.visible_to(actor).annotate(next_due=NEXT_DUE)
-    cases = cases.filter(_status(wanted.status), _due(wanted.due))
-    if wanted.worker:
-        worker = None if wanted.worker == UNALLOCATED else int(wanted.worker)
-        cases = cases.filter(lead_worker=worker)
-    if wanted.exploitation_type:
-        spells = _in_force(wanted.status).filter(exploitation_type=wanted.exploitation_type)
-        cases = cases.filter(Exists(spells))
-    return cases.filter(_at_level(int(wanted.level), wanted.status)) if wanted.level else cases
-
-
 def list_cases(actor: User, wanted: CaseFilter, place: Place | None = None) -> CasePage:
     """One page of the cases that match, from `place` on, in two statements."""
-    rows, count = _rows(matching(actor, wanted), wanted.sort, place)
+    rows, count = _rows(actor, wanted, place)
     types, levels = _facts(rows)
     is_backwards = place is not None and place.is_backwards
     return CasePage(
@@ -143,10 +139,7 @@ def list_cases(actor: User, wanted: CaseFilter, place: Place | None = None) -> C
 
 def get_case(actor: User, uuid: UUID) -> Case | None:
     """One case with its child, its lead worker and the reference of the case before it."""
-    cases = Case.objects.visible_to(actor).select_related("child", "lead_worker")
-    return (
-        cases.annotate(previous_reference=F("previous_case__reference")).filter(uuid=uuid).first()
-    )
+    return _ONE_CASE.first(actor, uuid=uuid)
 
 
 def list_proposals(case: Case) -> list[ClosureProposal]:
@@ -206,34 +199,69 @@ def get_proposal(actor: User, uuid: UUID) -> ClosureProposal | None:
     return visible.select_related(*related).filter(uuid=uuid).first()
 
 
-def _rows(cases: QuerySet[Case], sort: str, place: Place | None) -> tuple[list[CaseRow], int]:
+def _rows(actor: User, wanted: CaseFilter, place: Place | None) -> tuple[list[CaseRow], int]:
     """Read PAGE rows from `place`, and count those there are from it on."""
-    name, descending = ("next_due", False) if sort == "due" else ("opened_on", True)
     is_backwards = place is not None and place.is_backwards
-    down = descending != is_backwards
-    if place:
-        cases = cases.filter(_beyond(name, place, "lt" if down else "gt"))
-    sign = "-" if down else ""
-    keys = cases.order_by(f"{sign}{name}", f"{sign}id").values_list("pk", name)
-    found = _read(keys[: PAGE + 1 if place else CAP + 1], "DESC" if down else "ASC")
+    way = "ASC" if (wanted.sort == "due") != is_backwards else "DESC"
+    found = _read(_KEYS.text(actor, _shape(wanted), way, **_given(wanted, place)), way)
     rows: list[Any] = [dict(zip(COLUMNS, row[:-1], strict=True)) for row in found]
     return (rows[::-1] if is_backwards else rows), found[0][-1] if found else 0
 
 
-def _read(keys: QuerySet, way: str) -> list[tuple]:
-    try:
-        sql, parameters = keys.query.sql_with_params()
-    except EmptyResultSet:
+def _read(keys: Text | None, way: str) -> list[tuple]:
+    if keys is None:
         return []
-    with connection.cursor() as cursor:
-        cursor.execute(ROWS.format(keys=sql, way=way, size=PAGE), parameters)
+    with prepared() as cursor:
+        cursor.execute(ROWS.format(keys=keys[0], way=way, size=PAGE), keys[1])
         return cursor.fetchall()
 
 
-def _beyond(name: str, place: Place, way: str) -> Q:
-    """The rows after `place`: the first part lets an index begin there, the second cuts ties."""
-    passed = Q(**{name: place.day}) & ~Q(**{f"id__{way}": place.key})
-    return Q(**{f"{name}__{way}e": place.day}) & ~passed
+def _shape(wanted: CaseFilter) -> CaseFilter:
+    """The filter without the person it names."""
+    return wanted if wanted.worker == UNALLOCATED else replace(wanted, worker="")
+
+
+def _given(wanted: CaseFilter, place: Place | None) -> dict[str, Any]:
+    """The values that change from one person, day and page to the next."""
+    given: dict[str, Any] = {}
+    if wanted.worker and wanted.worker != UNALLOCATED:
+        given["worker"] = int(wanted.worker)
+    if wanted.due:
+        given |= {"now": today(), "soon": today() + SOON}
+    if place:
+        given |= {"day": place.day, "key": place.key}
+    return given
+
+
+def _keys(reader: User, wanted: CaseFilter, way: str, **given: Any) -> QuerySet:
+    """The keys of the cases that match, in order, as far as they are counted."""
+    cases = Case.objects.visible_to(reader).annotate(next_due=NEXT_DUE)
+    cases = cases.filter(_status(wanted.status), _due(wanted.due, given))
+    if wanted.worker == UNALLOCATED:
+        cases = cases.filter(lead_worker=None)
+    if "worker" in given:
+        cases = cases.filter(lead_worker=given["worker"])
+    if wanted.exploitation_type:
+        spells = _in_force(wanted.status).filter(exploitation_type=wanted.exploitation_type)
+        cases = cases.filter(Exists(spells))
+    if wanted.level:
+        cases = cases.filter(_at_level(int(wanted.level), wanted.status))
+    name = "next_due" if wanted.sort == "due" else "opened_on"
+    if "day" in given:
+        cases = cases.filter(_beyond(name, way, given["day"], given["key"]))
+    sign = "-" if way == "DESC" else ""
+    keys = cases.order_by(f"{sign}{name}", f"{sign}id").values_list("pk", name)
+    return keys[: PAGE + 1 if "day" in given else CAP + 1]
+
+
+_KEYS = Worded(_keys)
+
+
+def _beyond(name: str, way: str, day: Any, key: Any) -> Q:
+    """The rows after a place: the first part lets an index begin there, the second cuts ties."""
+    later = "lt" if way == "DESC" else "gt"
+    passed = Q(**{name: day}) & ~Q(**{f"id__{later}": key})
+    return Q(**{f"{name}__{later}e": day}) & ~passed
 
 
 def _status(status: str) -> Q:
@@ -244,11 +272,10 @@ def _status(status: str) -> Q:
     return Q(status=status, closed_on=None)
 
 
-def _due(due: str) -> Q:
-    now = today()
+def _due(due: str, given: dict[str, Any]) -> Q:
     if due == "late":
-        return Q(next_due__lt=now)
-    return Q(next_due__range=(now, now + SOON)) if due == "soon" else Q()
+        return Q(next_due__lt=given["now"])
+    return Q(next_due__range=(given["now"], given["soon"])) if due == "soon" else Q()
 
 
 def _in_force(status: str) -> QuerySet[ExploitationSpell]:
@@ -273,7 +300,7 @@ def _facts(rows: list[CaseRow]) -> tuple[dict[int, list[str]], dict[int, int]]:
     closed = [row["pk"] for row in rows if row["closed_on"] is not None]
     types: dict[int, list[str]] = defaultdict(list)
     levels = {row["pk"]: row["final_level_id"] for row in rows if row["final_level_id"]}
-    with connection.cursor() as cursor:
+    with prepared() as cursor:
         cursor.execute(FACTS, {"running": running, "closed": closed})
         for case, exploitation_type, level, _place, _key in cursor.fetchall():
             if level:

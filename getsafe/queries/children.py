@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Prefetch
 
 from getsafe.models import CareStatusSpell, Case, Child, Referral, User
+from getsafe.wording import Worded
 
 
 class ReferralRow(TypedDict):
@@ -20,6 +21,16 @@ class ReferralRow(TypedDict):
     status: str
     screenings__screened_on: date | None
     screenings__outcome: str | None
+
+
+_REFERRALS: Worded[ReferralRow] = Worded(
+    lambda reader, child: (
+        Referral.objects.visible_to(reader)
+        .filter(child=child)
+        .order_by("-received_on", "-id")
+        .values(*ReferralRow.__annotations__)
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +61,7 @@ def get_child_file(actor: User, uuid: UUID) -> ChildFile | None:
 
 def list_referrals(actor: User, child: Child) -> list[ReferralRow]:
     """A child's referrals that `actor` may open, the newest first, a line for each screening."""
-    rows = Referral.objects.visible_to(actor).filter(child=child)
-    return list(rows.order_by("-received_on", "-id").values(*ReferralRow.__annotations__))
+    return _REFERRALS.ask(actor, child=child.pk)
 
 
 def get_care_status(child: Child, key: int) -> CareStatusSpell | None:

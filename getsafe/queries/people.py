@@ -6,6 +6,14 @@ from allauth.mfa.models import Authenticator
 from django.db import models
 
 from getsafe.models import Agency, Case, User
+from getsafe.wording import Worded
+
+_SIGNED_IN = Worded(lambda _, key: User.objects.get_queryset().filter(pk=key))
+
+
+def get_signed_in(key: int) -> User | None:
+    """The account of a session, by the key that the session holds."""
+    return _SIGNED_IN.first(None, key=key)
 
 
 def list_people() -> models.QuerySet[User]:

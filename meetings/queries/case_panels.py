@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import F
 
 from getsafe.models import Case, User
+from getsafe.wording import Worded
 from meetings.choices import LIVE_ACTION
 from meetings.models import Action, Meeting, SafetyPlan
 
@@ -40,17 +41,32 @@ def file_of(actor: User, case: Case) -> CaseFile:
     return kept
 
 
-# The columns that the panels and the chronology show: writing the SQL of the others costs more
-# than the rest of the page.
+# The columns that the panels and the chronology show.
 OF_MEETING = "uuid held_on status is_review cancelled_reason case_id type__short_name".split()
 OF_ACTION = "uuid text due_on status outcome completed_on case_id owner__name agency__name".split()
 
 
+_MEETINGS = Worded(
+    lambda reader, case: (
+        Meeting.objects.visible_to(reader)
+        .filter(case=case)
+        .select_related("type")
+        .only(*OF_MEETING)[:MOST]
+    )
+)
+_ACTIONS = Worded(
+    lambda reader, case: (
+        Action.objects.visible_to(reader)
+        .filter(case=case)
+        .select_related("owner", "agency")
+        .only(*OF_ACTION)
+        .order_by(F("completed_on").desc(nulls_first=True), "due_on", "id")[:MOST]
+    )
+)
+_PLAN = Worded(lambda _, case: SafetyPlan.objects.filter(case=case)[:1])
+
+
 def _ask(actor: User, case: Case) -> CaseFile:
-    met = Meeting.objects.visible_to(actor).filter(case=case)
-    met = met.select_related("type").only(*OF_MEETING)
-    actions = Action.objects.visible_to(actor).filter(case=case)
-    actions = actions.select_related("owner", "agency").only(*OF_ACTION)
-    live_first = actions.order_by(F("completed_on").desc(nulls_first=True), "due_on", "id")
-    plan = SafetyPlan.objects.filter(case=case).first()
-    return CaseFile(actor.pk, list(met[:MOST]), list(live_first[:MOST]), plan)
+    meetings = _MEETINGS.ask(actor, case=case.pk)
+    actions = _ACTIONS.ask(actor, case=case.pk)
+    return CaseFile(actor.pk, meetings, actions, _PLAN.first(None, case=case.pk))
