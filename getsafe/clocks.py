@@ -7,6 +7,11 @@ from django.conf import settings
 
 from getsafe.dates import add_working_days, working_days_between
 from getsafe.models import BankHoliday
+from getsafe.wording import Worded
+
+_HOLIDAYS = Worded(
+    lambda _: BankHoliday.objects.filter(nation="ENG").order_by().values_list("day", flat=True)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,5 +43,4 @@ class Clocks:
 
 def load() -> Clocks:
     """Read England's bank holidays: one statement."""
-    days = BankHoliday.objects.filter(nation="ENG").values_list("day", flat=True)
-    return Clocks(frozenset(days))
+    return Clocks(frozenset(_HOLIDAYS.ask(None)))

@@ -5,14 +5,15 @@ answer them, and the database plans each anew. What is asked on every page is wo
 its SQL is kept by this process, and its plan by each connection.
 
 What is kept cannot depend on who asked first. The words are written for a `Reader`, who has
-permissions and a scope and nothing else; values, one's own key among them, are given each time. A
-person of scope INVITED reaches records by conditions of their own, so that nothing is kept of
-their questions.
+permissions and a scope and nothing else; values, one's own key among them, are given each time.
+Those who do not reach every record are let through by conditions of their own, so that nothing is
+kept of their questions.
 """
 
 import re
 import threading
-from collections.abc import Callable, Hashable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -23,7 +24,7 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.postgresql.base import ServerBindingCursor
 from django.db.backends.postgresql.compiler import SQLCompiler
 from django.db.backends.utils import CursorWrapper
-from django.db.models import Aggregate, Expression, QuerySet
+from django.db.models import Count, Expression, Q, QuerySet, Value
 from django.db.models.sql.query import Query
 from psycopg import sql
 
@@ -33,6 +34,7 @@ from getsafe.permissions import Permission, Scope
 Row = TypeVar("Row")
 Text = tuple[str, list[Any]]
 MOST_SHAPES = 300  # of one question: filters make many
+WHOLE = frozenset({Scope.ALL, Scope.ALL_WITH_REASON})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ class Worded(Generic[Row]):
 
     def ask(self, reader: User | None, *shape: Hashable, **given: Any) -> list[Row]:
         """The rows; `reader` None is for what has no gate."""
-        if reader is not None and reader.scope is Scope.INVITED:
+        if reader is not None and reader.scope not in WHOLE:
             return list(self._word(reader, *shape, **given))
         return self._keep(reader, shape, given).rows(given)
 
@@ -81,9 +83,14 @@ class Worded(Generic[Row]):
         """The first row, or None; the question itself says how many it reads."""
         return next(iter(self.ask(reader, *shape, **given)), None)
 
+    def count(self, reader: User | None, *shape: Hashable, **given: Any) -> Mapping[str, int]:
+        """The row of a `tally`: 0 throughout where the gate lets nothing through."""
+        row = self.first(reader, *shape, **given)
+        return cast("Mapping[str, int]", row) if row else defaultdict(int)
+
     def text(self, reader: User, *shape: Hashable, **given: Any) -> Text | None:
         """The SQL and its parameters, to stand inside a larger statement; None finds nothing."""
-        if reader.scope is not Scope.INVITED:
+        if reader.scope in WHOLE:
             return self._keep(reader, shape, given).text(given)
         try:
             written, values = self._word(reader, *shape, **given).query.sql_with_params()
@@ -103,8 +110,12 @@ class Worded(Generic[Row]):
         return kept[key]
 
 
-def tally(rows: QuerySet, **counts: Aggregate) -> QuerySet:
-    """The counts over all of `rows` as one row: what `aggregate` gives, as a queryset to word."""
+def tally(rows: QuerySet, **conditions: Q) -> QuerySet:
+    """How many of `rows` meet each condition, as one row: a queryset to word.
+
+    Whole rows are counted, not a column, so that an index alone may answer.
+    """
+    counts = {name: Count(Value(1), filter=met or None) for name, met in conditions.items()}
     counted = rows.order_by().annotate(**counts).values(*counts)
     counted.query.group_by = None
     return counted
@@ -132,14 +143,15 @@ class _Kept:
     """The words of one question of one shape, and how its rows are read."""
 
     def __init__(self, rows: QuerySet) -> None:
+        self._queryset: QuerySet | None = rows
         self._compiler = _KeptCompiler(rows.query, connections[DEFAULT_DB_ALIAS], None)
-        self._queryset = rows.all()
-        self._queryset.query = cast("_KeptQuery", rows.query.chain(klass=_KeptQuery))
-        self._queryset.query.kept = self._compiler
         try:
             self._compiler.write()
         except EmptyResultSet:
             self._queryset = None
+        # Every copy of the queryset, one for each time it is asked, is compiled already.
+        rows.query.__class__ = _KeptQuery
+        cast("_KeptQuery", rows.query).kept = self._compiler
 
     def rows(self, given: dict[str, Any]) -> list[Any]:
         if self._queryset is None:

@@ -31,7 +31,7 @@ def groups(actor: User) -> Iterator[WorkGroup]:
     if actor.may(Permission.CASE_READ):
         yield from _cases(actor)
     if actor.may(Permission.CASE_MANAGE):
-        owed = decisions.owing(actor).count()
+        owed = decisions.count_owing(actor)
         yield WorkGroup("Decisions owed", owed, owed, reverse("getsafe:decisions"), 30)
 
 

@@ -9,7 +9,7 @@ from getsafe.queries import typed_work
 
 def group(actor: User) -> WorkGroup | None:
     """How many forms of theirs were kept and not sent; no group where there are none."""
-    count = typed_work.list_forms(actor).count()
+    count = typed_work.count_forms(actor)
     return (
         WorkGroup("Typed but not saved", count, 0, reverse("getsafe:typed-work"), 0)
         if count

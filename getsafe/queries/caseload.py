@@ -7,6 +7,7 @@ from django.db.models import Count
 from getsafe.dates import today
 from getsafe.models import Case, User
 from getsafe.queries.cases import NEXT_DUE
+from getsafe.wording import Worded
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,18 +19,34 @@ class Caseload:
     count: int
 
 
+_BY_WORKER = Worded(
+    lambda reader: (
+        Case.objects.visible_to(reader)
+        .open()
+        .order_by()
+        .values_list("lead_worker_id", "lead_worker__name")
+        .annotate(count=Count("*"))
+    )
+)
+_LATE = Worded(
+    lambda reader, now: (
+        Case.objects.visible_to(reader)
+        .open()
+        .annotate(next_due=NEXT_DUE)
+        .filter(next_due__lt=now)
+        .order_by()
+        .values_list("status")
+        .annotate(count=Count("*"))
+    )
+)
+
+
 def count_by_lead_worker(actor: User) -> list[Caseload]:
     """The open cases that `actor` may see, by lead worker, the fullest caseload first.
 
     One statement. Cases without a lead worker come first of all.
     """
-    rows = (
-        Case.objects.visible_to(actor)
-        .open()
-        .order_by()
-        .values_list("lead_worker_id", "lead_worker__name")
-        .annotate(count=Count("id"))
-    )
+    rows = _BY_WORKER.ask(actor)
     found = [Caseload(worker, name or "", count) for worker, name, count in rows]
     return sorted(found, key=lambda row: (row.worker is not None, -row.count, row.name))
 
@@ -39,6 +56,4 @@ def count_late_by_status(actor: User) -> dict[str, int]:
 
     One statement; the same rows as the list of cases narrowed to a status and to what is late.
     """
-    late = Case.objects.visible_to(actor).open().annotate(next_due=NEXT_DUE)
-    counted = late.filter(next_due__lt=today()).order_by().values_list("status")
-    return dict(counted.annotate(count=Count("id")))
+    return dict(_LATE.ask(actor, now=today()))

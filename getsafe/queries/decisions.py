@@ -6,6 +6,7 @@ consents is. So an open case past 18 without both, or past 25, waits for a perso
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import BooleanField, Exists, Func, OuterRef, Q, QuerySet, Subquery
@@ -14,6 +15,7 @@ from getsafe.choices import CARE_LEAVER_STATUSES
 from getsafe.dates import birthday, completed_years, today
 from getsafe.models import CareStatusSpell, Case, Child, Consent, User
 from getsafe.queries.case_files import Fact, file_of
+from getsafe.wording import Worded, tally
 
 QUARTER = timedelta(days=91)
 HALF = timedelta(days=182)
@@ -58,14 +60,12 @@ def of_case(case: Case, on: date) -> Owed | None:
 
 def owing(actor: User, on: date | None = None) -> QuerySet[Case]:
     """The open cases whose decision is owed on a day, the longest owed first."""
-    on = on or today()
-    adult = Q(child__in=_born_by(Case.objects.visible_to(actor).open(), _years_before(on, 18)))
-    too_old = Q(child__date_of_birth__lte=_years_before(on, 25))
-    supported = Q(is_care_leaver=True) & Q(consent="given")
-    cases = _with_facts(Case.objects.visible_to(actor).open(), on)
-    return cases.filter(adult, too_old | ~supported | Q(consent=None)).order_by(
-        "child__date_of_birth", "id"
-    )
+    return _owing(actor, **_days(on or today()))
+
+
+def count_owing(actor: User) -> int:
+    """How many cases `owing` gives today."""
+    return _OWING.count(actor, **_days(today()))["all"]
 
 
 def coming(actor: User, on: date | None = None) -> QuerySet[Case]:
@@ -85,6 +85,23 @@ def list_owing(actor: User, on: date) -> list[tuple[Case, Owed]]:
 def list_coming(actor: User, on: date) -> list[tuple[Case, Owed]]:
     """The cases of `coming`, each with the prompt that it has reached."""
     return _with_owed(coming(actor, on), on)
+
+
+def _days(on: date) -> dict[str, date]:
+    """A day, and until when those were born who are 18, and 25, on it."""
+    return {"on": on, "adult": _years_before(on, 18), "too_old": _years_before(on, 25)}
+
+
+def _owing(reader: User, *, on: Any, adult: Any, too_old: Any) -> QuerySet[Case]:
+    is_adult = Q(child__in=_born_by(Case.objects.visible_to(reader).open(), adult))
+    is_too_old = Q(child__date_of_birth__lte=too_old)
+    supported = Q(is_care_leaver=True) & Q(consent="given")
+    cases = _with_facts(Case.objects.visible_to(reader).open(), on)
+    owed = cases.filter(is_adult, is_too_old | ~supported | Q(consent=None))
+    return owed.order_by("child__date_of_birth", "id")
+
+
+_OWING = Worded(lambda reader, **days: tally(_owing(reader, **days), all=Q()))
 
 
 def _with_owed(cases: QuerySet[Case], on: date) -> list[tuple[Case, Owed]]:
@@ -118,7 +135,7 @@ def _coming(child: Child, on: date) -> Owed:
     return Owed("turned_17", birthday(child.date_of_birth, 17))
 
 
-def _born_by(cases: QuerySet[Case], day: date) -> QuerySet[Child]:
+def _born_by(cases: QuerySet[Case], day: Any) -> QuerySet[Child]:
     """The children of `cases` born on or before `day`.
 
     Worded as a list of keys so that the database looks those children up: it cannot know that
@@ -134,7 +151,7 @@ def _born_by(cases: QuerySet[Case], day: date) -> QuerySet[Child]:
     return Child.objects.filter(is_one, date_of_birth__lte=day)
 
 
-def _with_facts(cases: QuerySet[Case], on: date) -> QuerySet[Case]:
+def _with_facts(cases: QuerySet[Case], on: Any) -> QuerySet[Case]:
     spells = CareStatusSpell.objects.filter(child=OuterRef("child"))
     leaver = spells.filter(status__in=CARE_LEAVER_STATUSES).filter(
         Q(started_on=None) | Q(started_on__lte=on), Q(ended_on=None) | Q(ended_on__gt=on)

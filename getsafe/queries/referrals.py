@@ -1,13 +1,13 @@
 """Drafts, referrals, and the list of those that wait for screening."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, Self, cast
 from uuid import UUID
 
 from django.core.cache import caches
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from getsafe.clocks import Clocks
 from getsafe.models import (
@@ -15,13 +15,13 @@ from getsafe.models import (
     AgencyContribution,
     Case,
     Child,
-    Concern,
     Referral,
     ReferralDraft,
     Screening,
     User,
 )
 from getsafe.models.referral import UNTOLD
+from getsafe.wording import Worded, prepared, tally
 
 PAGE = 50
 # What each list is sorted by; any other, by when the clock began.
@@ -42,6 +42,11 @@ COLUMNS = (
     "child__reference",
     "child__date_of_birth",
 )
+# By hand: the ORM writes a place for each of a page's keys.
+TYPES = """
+SELECT referral_id, exploitation_type FROM getsafe_concern
+WHERE referral_id = ANY(%s) ORDER BY is_primary DESC, id
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +95,7 @@ class WaitingCounts:
 
 def get_draft(actor: User, uuid: UUID) -> ReferralDraft | None:
     """One of the actor's own drafts."""
-    return ReferralDraft.objects.visible_to(actor).filter(uuid=uuid).first()
+    return _ONE_DRAFT.first(None, me=actor.pk, uuid=uuid)
 
 
 def list_drafts(actor: User) -> list[ReferralDraft]:
@@ -100,7 +105,7 @@ def list_drafts(actor: User) -> list[ReferralDraft]:
 
 def count_drafts(actor: User) -> int:
     """How many drafts the actor has."""
-    return ReferralDraft.objects.visible_to(actor).count()
+    return _DRAFTS.count(None, me=actor.pk)["all"]
 
 
 def get_referral(actor: User, uuid: UUID) -> Referral | None:
@@ -151,11 +156,9 @@ def list_other_referrals(actor: User, referral: Referral) -> list[Referral]:
 
 
 def list_referrals(actor: User, *, status: str, place: Place | None) -> ReferralPage:
-    """A page of the referrals that `actor` may open, the newest first; three statements."""
-    rows = Referral.objects.visible_to(actor)
-    if status:
-        rows = rows.filter(status=status)
-    return _page(rows, "received_on", place, newest_first=True)
+    """A page of the referrals that `actor` may open, the newest first; two statements."""
+    way = "ASC" if place and place.is_backwards else "DESC"
+    return _page(_LISTED.ask(actor, status, way, **_given(place)), "received_on", place)
 
 
 def list_waiting(
@@ -165,16 +168,15 @@ def list_waiting(
 
     `which` is "waiting", "late", "returned", "mine" or "untold", as in `WaitingCounts`.
     """
-    rows = Referral.objects.visible_to(actor).filter(_kinds(actor, clocks, today)[which])
-    return _page(rows, SORTED_BY.get(which, "complete_on"), place)
+    way = "DESC" if place and place.is_backwards else "ASC"
+    given = _marks(actor, clocks, today) | _given(place)
+    return _page(_WAITING.ask(actor, which, way, **given), _day_of(which), place)
 
 
 def count_waiting(actor: User, *, clocks: Clocks, today: date) -> WaitingCounts:
     """The counts of the screening page, in one statement; each equals its list."""
-    kinds = _kinds(actor, clocks, today)
-    counted = Referral.objects.visible_to(actor).filter(~Q(status="screened") | UNTOLD)
-    counts = counted.aggregate(**{name: Count("pk", filter=q) for name, q in kinds.items()})
-    return WaitingCounts(**counts)
+    counted = _COUNTS.count(actor, **_marks(actor, clocks, today))
+    return WaitingCounts(*(counted[field.name] for field in fields(WaitingCounts)))
 
 
 def count_wanting_more(actor: User) -> int:
@@ -202,30 +204,70 @@ def contribution_of(referral: Referral, agency: str) -> str:
     return said.text if said else ""
 
 
-def _kinds(actor: User, clocks: Clocks, today: date) -> dict[str, Q]:
+def _marks(actor: User, clocks: Clocks, today: date) -> dict[str, Any]:
+    """Whose the lists are, and from which day on what they hold is late."""
+    latest = clocks.latest_late_start("screening", today)
+    return {"me": actor.pk, "latest": latest, "today": today}
+
+
+def _kinds(me: Any, latest: Any, today: Any) -> dict[str, Q]:
     waiting = Q(status="awaiting_screening")
     return {
         "waiting": waiting,
-        "late": waiting & Q(complete_on__lte=clocks.latest_late_start("screening", today)),
+        "late": waiting & Q(complete_on__lte=latest),
         "returned": Q(status="returned_incomplete"),
         "overdue": Q(status="returned_incomplete", information_due_on__lt=today),
-        "mine": waiting & Q(logged_by=actor),
+        "mine": waiting & Q(logged_by=me),
         "untold": UNTOLD,
     }
 
 
-def _page(
-    rows: QuerySet[Referral], name: str, place: Place | None, *, newest_first: bool = False
-) -> ReferralPage:
-    """Read one page by place, so that a deep page costs what the first does."""
-    is_backwards = place is not None and place.is_backwards
-    down = newest_first != is_backwards
+def _day_of(which: str) -> str:
+    return SORTED_BY.get(which, "complete_on")
+
+
+def _given(place: Place | None) -> dict[str, Any]:
+    return {"day": place.day, "key": place.key} if place else {}
+
+
+def _listed(reader: User, status: str, way: str, **place: Any) -> QuerySet:
+    rows = Referral.objects.visible_to(reader)
+    return _in_order(rows.filter(status=status) if status else rows, "received_on", way, place)
+
+
+def _waiting(
+    reader: User, which: str, way: str, *, me: Any, latest: Any, today: Any, **place: Any
+) -> QuerySet:
+    rows = Referral.objects.visible_to(reader).filter(_kinds(me, latest, today)[which])
+    return _in_order(rows, _day_of(which), way, place)
+
+
+def _counts(reader: User, **marks: Any) -> QuerySet:
+    owed = Referral.objects.visible_to(reader).filter(~Q(status="screened") | UNTOLD)
+    return tally(owed, **_kinds(**marks))
+
+
+def _in_order(
+    rows: QuerySet[Referral], name: str, way: str, place: dict[str, Any]
+) -> QuerySet[Referral, dict[str, Any]]:
+    """One page and one row more, by place, so that a deep page costs what the first does."""
+    side, sign = ("lt", "-") if way == "DESC" else ("gt", "")
     if place:
-        way = "lt" if down else "gt"
-        passed = Q(**{name: place.day}) & ~Q(**{f"pk__{way}": place.key})
-        rows = rows.filter(Q(**{f"{name}__{way}e": place.day}) & ~passed)
-    sign = "-" if down else ""
-    found: Any = list(rows.order_by(f"{sign}{name}", f"{sign}pk").values(*COLUMNS)[: PAGE + 1])
+        passed = Q(**{name: place["day"]}) & ~Q(**{f"pk__{side}": place["key"]})
+        rows = rows.filter(Q(**{f"{name}__{side}e": place["day"]}) & ~passed)
+    return rows.order_by(f"{sign}{name}", f"{sign}pk").values(*COLUMNS)[: PAGE + 1]
+
+
+_ONE_DRAFT = Worded(lambda _, me, uuid: ReferralDraft.objects.visible_to(me).filter(uuid=uuid))
+_DRAFTS = Worded(lambda _, me: tally(ReferralDraft.objects.visible_to(me), all=Q()))
+_LISTED: Worded[dict[str, Any]] = Worded(_listed)
+_WAITING: Worded[dict[str, Any]] = Worded(_waiting)
+_COUNTS = Worded(_counts)
+
+
+def _page(found: list[dict[str, Any]], name: str, place: Place | None) -> ReferralPage:
+    """What was read, as a page with what lies on either side of it."""
+    is_backwards = place is not None and place.is_backwards
     has_more, found = len(found) > PAGE, found[:PAGE]
     if is_backwards:
         found.reverse()
@@ -234,16 +276,19 @@ def _page(
     return ReferralPage(
         rows=found,
         types=_types([row["pk"] for row in found]),
-        earlier=Place(found[0][name], found[0]["pk"], is_backwards=True)
-        if found and has_earlier
-        else None,
-        later=Place(found[-1][name], found[-1]["pk"]) if found and has_later else None,
+        earlier=_place(found[0], name, is_backwards=True) if found and has_earlier else None,
+        later=_place(found[-1], name) if found and has_later else None,
     )
+
+
+def _place(row: dict[str, Any], name: str, *, is_backwards: bool = False) -> Place:
+    return Place(row[name], row["pk"], is_backwards)
 
 
 def _types(keys: list[int]) -> dict[int, list[str]]:
     types: dict[int, list[str]] = defaultdict(list)
-    concerns = Concern.objects.filter(referral__in=keys).order_by("-is_primary", "pk")
-    for key, code in concerns.values_list("referral_id", "exploitation_type"):
-        types[key].append(code)
+    with prepared() as cursor:
+        cursor.execute(TYPES, [keys])
+        for key, code in cursor.fetchall():
+            types[key].append(code)
     return types

@@ -18,11 +18,11 @@ def groups(actor: User) -> Iterator[WorkGroup]:
     yield _actions(actor, "mine", "My actions", 30)
     if actor.may(Permission.MEETING_RUN):
         yield _actions(actor, "late", "Late actions", 31)
-    coming = meetings.this_week(actor, today=today()).count()
+    coming = meetings.count_this_week(actor, today=today())
     address = f"{reverse('meetings:meeting-list')}?mine=week"
     yield WorkGroup("My meetings this week", coming, 0, address, 32)
     if actor.may(Permission.MEETING_MINUTE):
-        waiting = meetings.to_approve(actor).count()
+        waiting = meetings.count_to_approve(actor)
         address = f"{reverse('meetings:meeting-held')}?mine=approve"
         yield WorkGroup("Minutes to approve", waiting, 0, address, 33)
 

@@ -1,12 +1,15 @@
 """Meetings: lists, one with its parts, and who may take part."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from getsafe.models import Agency, AgencyContribution, Case, RiskLevel, User
 from getsafe.permissions import Permission, Role
+from getsafe.wording import Worded, tally
 from meetings.models import (
     Addendum,
     AgendaItem,
@@ -22,6 +25,7 @@ from meetings.queries.pages import Page, page
 
 DONE = (states.HELD, states.APPROVED)
 COMING = (states.PLANNED, states.ISSUED)
+WEEK = timedelta(days=7)
 
 
 def visible(actor: User) -> QuerySet[Meeting]:
@@ -172,18 +176,48 @@ def last_plan(case: Case) -> SafetyPlan | None:
 
 def this_week(actor: User, *, today: date) -> QuerySet[Meeting]:
     """The meetings not yet held that the person chairs, minutes or is invited to this week."""
-    invited = Exists(Attendance.objects.filter(person=actor, meeting=OuterRef("pk")))
-    mine = Q(chair=actor) | Q(minute_taker=actor) | invited
-    week = Q(held_on__gte=today, held_on__lte=today + timedelta(days=7))
-    return visible(actor).filter(mine, week, status__in=COMING)
+    return visible(actor).filter(_this_week(actor.pk, today, today + WEEK))
+
+
+def count_this_week(actor: User, *, today: date) -> int:
+    """How many meetings `this_week` gives."""
+    return _WEEKS.count(actor, me=actor.pk, first=today, last=today + WEEK)["all"]
 
 
 def to_approve(actor: User) -> QuerySet[Meeting]:
     """The meetings held whose minutes the person may approve."""
     if not actor.may(Permission.MEETING_MINUTE):
         return Meeting.objects.none()
-    theirs = Q(chair=actor) | Q(type__chair_role__in=actor.roles)
-    return visible(actor).filter(theirs, status=states.HELD)
+    return visible(actor).filter(_to_approve(actor.pk, actor.roles))
+
+
+def count_to_approve(actor: User) -> int:
+    """How many meetings `to_approve` gives."""
+    if not actor.may(Permission.MEETING_MINUTE):
+        return 0
+    return _APPROVALS.count(actor, tuple(actor.roles), me=actor.pk)["all"]
+
+
+def _this_week(me: Any, first: Any, last: Any) -> Q:
+    invited = Exists(Attendance.objects.filter(person=me, meeting=OuterRef("pk")))
+    mine = Q(chair=me) | Q(minute_taker=me) | invited
+    return mine & Q(held_on__gte=first, held_on__lte=last, status__in=COMING)
+
+
+def _to_approve(me: Any, roles: Iterable[str]) -> Q:
+    return (Q(chair=me) | Q(type__chair_role__in=roles)) & Q(status=states.HELD)
+
+
+_WEEKS = Worded(
+    lambda reader, me, first, last: tally(
+        Meeting.objects.visible_to(reader).filter(_this_week(me, first, last)), all=Q()
+    )
+)
+_APPROVALS = Worded(
+    lambda reader, roles, me: tally(
+        Meeting.objects.visible_to(reader).filter(_to_approve(me, roles)), all=Q()
+    )
+)
 
 
 def _of_kind(meetings: QuerySet[Meeting], kind: str) -> QuerySet[Meeting]:

@@ -101,6 +101,15 @@ def test_values_that_are_named_shape_the_question():
     assert cases.ask(reader) == [case, other]
 
 
+def test_values_of_one_column_are_given_as_they_are():
+    days = Worded(lambda _: Case.objects.order_by("id").values_list("review_due_on", flat=True))
+    pairs = Worded(lambda _: Case.objects.values_list("status", "review_due_on"))
+    case = CaseFactory()
+
+    assert days.ask(None) == [case.review_due_on]
+    assert pairs.ask(None) == [(case.status, case.review_due_on)]
+
+
 def test_constants_with_percent_signs_stand_as_they_are():
     named = Worded(lambda _, name: Child.objects.filter(given_name=name, family_name="50%s %% x"))
     child = ChildFactory(given_name="%s", family_name="50%s %% x")
@@ -112,12 +121,21 @@ def test_tally_counts_what_aggregate_counts():
     CaseFactory(review_due_on=date(2024, 12, 2))
     CaseFactory(review_due_on=date(2025, 2, 3))
     ClosedCaseFactory()
-    late = Count("pk", filter=Q(review_due_on__lt=date(2025, 1, 1)))
+    late = Q(review_due_on__lt=date(2025, 1, 1))
 
-    counted = tally(Case.objects.order_by("opened_on"), all=Count("pk"), late=late).get()
+    counted = tally(Case.objects.order_by("opened_on"), all=Q(), late=late).get()
 
-    assert counted == Case.objects.aggregate(all=Count("pk"), late=late)
+    assert counted == Case.objects.aggregate(all=Count("pk"), late=Count("pk", filter=late))
     assert counted == {"all": 3, "late": 1}
+
+
+def test_count_is_nothing_where_the_gate_lets_nothing_through():
+    counted = Worded(lambda reader: tally(Case.objects.visible_to(reader), all=Q()))
+    CaseFactory()
+
+    assert counted.count(UserFactory(role=Role.WORKER))["all"] == 1
+    assert counted.count(UserFactory(role=Role.FOI_OFFICER))["all"] == 0
+    assert counted.count(UserFactory(role=Role.PARTNER))["all"] == 0
 
 
 def test_recurring_question_is_prepared_even_while_history_has_its_context():
