@@ -1,4 +1,4 @@
-"""Where the bars, lines and words of a chart go: pure geometry, drawn by components/chart.html.
+"""Where the bars, lines and words of a chart go: pure geometry, set by components/chart.html.
 
 Positions across are per cent of the picture's width and positions down are pixels, so that one
 picture fits any screen and its words keep their size.
@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from getsafe.govuk.components import Column, Table
+from django.utils.safestring import SafeString
+
+from getsafe.govuk.components import Column, Table, html
 
 LEFT = 10.0  # per cent kept for the scale
 TOP = 30  # pixels kept for the topmost number
@@ -87,6 +89,40 @@ class Chart:
     numbers: Sequence[Word]
     gap_note: str
     table: Table
+
+    @property
+    def picture(self) -> SafeString:
+        """Return the picture's inside, joined here: a template loop takes ten times as long."""
+        kinds = ["axis", *["grid"] * (len(self.scale) - 1)]
+        drawn = [_drawn_line(line, kind) for line, kind in zip(self.scale, kinds, strict=False)]
+        drawn += [_drawn_word(word, "end") for word in self.scale_words]
+        drawn += [_drawn_shape(shape) for shape in self.shapes]
+        drawn += [_drawn_line(line, "line") for line in self.segments]
+        drawn += [
+            f'<circle class="app-chart__point" cx="{dot.x}" cy="{dot.y}" r="5"/>'
+            for dot in self.dots
+        ]
+        drawn += [_drawn_word(word, "middle") for word in self.words]
+        drawn += [_drawn_word(word, "middle", "value") for word in self.numbers]
+        return SafeString("\n".join(drawn))
+
+
+def _drawn_line(line: Segment, kind: str) -> str:
+    ends = f'x1="{line.x1}" y1="{line.y1}" x2="{line.x2}" y2="{line.y2}"'
+    return f'<line class="app-chart__{kind}" {ends}/>'
+
+
+def _drawn_shape(shape: Shape) -> str:
+    kind = "gap" if shape.gap else "bar"
+    place = f'x="{shape.x}" y="{shape.y}" width="{shape.width}" height="{shape.height}"'
+    return f'<rect class="app-chart__{kind}" {place}/>'
+
+
+def _drawn_word(word: Word, *kinds: str) -> str:
+    kinds = (*kinds, "minor") if word.minor else kinds
+    classes = "".join(f" app-chart__text--{kind}" for kind in kinds)
+    place = f'x="{word.x}" y="{word.y}"'
+    return f'<text class="app-chart__text{classes}" {place}>{html(word.text)}</text>'
 
 
 def bar_chart(

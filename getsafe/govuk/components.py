@@ -26,6 +26,8 @@ def html(value: Any) -> str:
     """
     if value is None:
         return ""
+    if type(value) is SafeString:
+        return value
     finished = getattr(value, "__html__", None)
     return finished() if finished else escape(str(value))
 
@@ -101,6 +103,11 @@ class Table:
     def __post_init__(self) -> None:
         # Two tables on a page may not share an id, or each names the other's caption.
         object.__setattr__(self, "id", self.id or f"table-{slugify(self.caption)}")
+
+    @property
+    def head(self) -> SafeString:
+        """Return the headings' HTML."""
+        return SafeString("".join(map(_heading, self.columns)))
 
     @property
     def body(self) -> SafeString:
@@ -224,6 +231,14 @@ class PageNumber:
     number: int | None = None
     url: str = ""
     current: bool = False
+
+
+def _heading(column: Column) -> str:
+    numeric = " govuk-table__header--numeric" if column.numeric else ""
+    width = f" govuk-!-width-{column.width}" if column.width else ""
+    order = f' aria-sort="{column.sorted}"' if column.sorted else ""
+    text = html(Link(column.label, column.sort_url) if column.sort_url else column.label)
+    return f'<th scope="col" class="govuk-table__header{numeric}{width}"{order}>{text}</th>\n'
 
 
 def _summary_row(row: SummaryRow, *, leave_room: bool) -> str:
