@@ -4,17 +4,17 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse_lazy
 
-from getsafe import navigation
+from getsafe import navigation, routes
+from getsafe.govuk.components import Link
 
 FICTION = "This is a demonstration. Every child and every person in it is invented."
 NO_SECOND_STEP = "Signing in takes no second step here. Do not enter real records."
-FOOTER = [
-    {"label": "About GETSAFE", "url": reverse_lazy("getsafe:about")},
-    {"label": "Accessibility", "url": reverse_lazy("getsafe:accessibility")},
-    {"label": "Privacy", "url": reverse_lazy("getsafe:privacy")},
-]
+FOOTER = {
+    "About GETSAFE": "getsafe:about",
+    "Accessibility": "getsafe:accessibility",
+    "Privacy": "getsafe:privacy",
+}
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -25,7 +25,9 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "council_name": settings.COUNCIL_NAME,
         "service_name": "GETSAFE",
         "site_banner": " ".join(_banner()),
-        "footer_links": FOOTER,
+        "footer_links": [Link(label, routes.to(name)) for label, name in FOOTER.items()],
+        "sign_in_url": routes.to("mfa_index"),
+        "sign_out_url": routes.to("account_logout"),
         "navigation": navigation.menu_for(user, request.path) if signed_in else [],
     }
 

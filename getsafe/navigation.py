@@ -1,9 +1,11 @@
 """The service's main menu: each app adds its entries, a person sees those they may open."""
 
 from dataclasses import dataclass
+from html import escape
 
-from django.urls import reverse
+from django.utils.safestring import SafeString
 
+from getsafe import routes
 from getsafe.models import User
 from getsafe.permissions import Permission
 
@@ -20,11 +22,23 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class MenuItem:
-    """An entry made ready for the page."""
+    """An entry made ready for the page, where it prints itself as a line of the menu."""
 
     label: str
     href: str
     is_current: bool
+
+    def __str__(self) -> SafeString:
+        item, link, text = "govuk-service-navigation__item", "", escape(self.label)
+        if self.is_current:
+            item, link = f"{item} {item}--active", ' aria-current="true"'
+            text = f'<strong class="govuk-service-navigation__active-fallback">{text}</strong>'
+        return SafeString(
+            f'<li class="{item}"><a class="govuk-service-navigation__link" '
+            f'href="{escape(self.href)}"{link}>{text}</a></li>'
+        )
+
+    __html__ = __str__
 
 
 _entries: list[Entry] = []
@@ -39,7 +53,7 @@ def register(entry: Entry) -> None:
 def menu_for(user: User, current_path: str) -> list[MenuItem]:
     """The entries that `user` may open, in order, with the one now open marked."""
     shown = [e for e in sorted(_entries, key=lambda e: e.order) if user.may(e.permission)]
-    hrefs = {entry: reverse(entry.url_name) for entry in shown}
+    hrefs = {entry: routes.to(entry.url_name) for entry in shown}
     under = [href for href in hrefs.values() if _is_under(current_path, href)]
     current = max(under, key=len, default=None)
     return [MenuItem(e.label, hrefs[e], hrefs[e] == current) for e in shown]

@@ -7,9 +7,9 @@ from functools import cache, lru_cache
 from html import escape
 from urllib.parse import urlencode
 
-from django.urls import reverse
 from django.utils.safestring import SafeString
 
+from getsafe import routes
 from getsafe.choices import CASE_STATUS, EXPLOITATION_TYPE
 from getsafe.dates import completed_years
 from getsafe.govuk.components import Column, Pages, Table, Tag
@@ -88,7 +88,7 @@ def present(
 
     A list that is not `named` gives the children's references in place of their names.
     """
-    home = reverse("getsafe:cases")
+    home = routes.to("getsafe:cases")
     scale = {level.pk: SafeString(words.level_tag(level)) for level in levels}
     return CaseList(
         heading=_heading(wanted),
@@ -130,7 +130,7 @@ def query_of(wanted: CaseFilter, **more: str) -> str:
 def address_of(wanted: CaseFilter) -> str:
     """The address of a list."""
     query = query_of(wanted)
-    home = reverse("getsafe:cases")
+    home = routes.to("getsafe:cases")
     return f"{home}?{query}" if query else home
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.urls import reverse
 
+from getsafe import routes
 from getsafe.choices import (
     CLOSURE_REASON,
     EXPERIENCE_STATUS,
@@ -83,7 +84,7 @@ def present(
 
 def _summary(case: Case, actor: User, level: RiskLevel | None, until: date) -> SummaryList:
     child = case.child
-    link = Link(child.full_name, reverse("getsafe:child", args=[child.uuid]))
+    link = Link(child.full_name, routes.to_record("getsafe:child", child.uuid))
     born = f"{words.day(child.date_of_birth)}, {child.age_on(until)} years old"
     lead = case.lead_worker.name if case.lead_worker else "No one yet"
     may_work, may_lead = policy.can_work(actor, case), policy.can_allocate(actor, case)
@@ -152,7 +153,7 @@ def _count(count: int | None) -> str:
 def _change(case: Case, url_name: str, what: str, *, may: bool) -> Sequence[Link]:
     if not may:
         return ()
-    return [Link("Change", reverse(f"getsafe:{url_name}", args=[case.uuid]), what)]
+    return [Link("Change", routes.to_record(f"getsafe:{url_name}", case.uuid), what)]
 
 
 def _closing(case: Case, level: RiskLevel | None, file: CaseFile) -> SummaryList:
@@ -221,7 +222,7 @@ def _acts(case: Case, actor: User, level: RiskLevel | None, now: datetime) -> li
 
 
 def _act(case: Case, label: str, url_name: str) -> Link:
-    return Link(label, reverse(f"getsafe:{url_name}", args=[case.uuid]))
+    return Link(label, routes.to_record(f"getsafe:{url_name}", case.uuid))
 
 
 def _closure_acts(case: Case, actor: User, now: datetime) -> list[Link]:
@@ -231,17 +232,17 @@ def _closure_acts(case: Case, actor: User, now: datetime) -> list[Link]:
         text = "Decide" if policy.can_decide_closure(actor, live) else "See"
         return [Link(f"{text} the proposed closure", _closure(live))]
     if policy.can_work(actor, case):
-        href = reverse("getsafe:closure-propose", args=[case.uuid])
+        href = routes.to_record("getsafe:closure-propose", case.uuid)
         return [Link("Propose closure", href)]
     closed = next((p for p in file.proposals if policy.can_undo_closure(actor, p, now)), None)
     if closed:
-        href = reverse("getsafe:closure-undo", args=[case.uuid])
+        href = routes.to_record("getsafe:closure-undo", case.uuid)
         return [Link("Undo this closure: closed in error", href)]
     return []
 
 
 def _closure(proposal: ClosureProposal) -> str:
-    return reverse("getsafe:closure", args=[proposal.uuid])
+    return routes.to_record("getsafe:closure", proposal.uuid)
 
 
 def _event(event: DatedEvent, *, with_text: bool) -> Event:

@@ -6,9 +6,9 @@ It reads the case's file; the referrals cost one more statement.
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from django.urls import reverse
 from django.utils import timezone
 
+from getsafe import routes
 from getsafe.choices import (
     CARE_STATUS,
     CLOSURE_REASON,
@@ -39,7 +39,7 @@ def core_events(actor: User, case: Case) -> Iterator[Event]:
 def _referrals(actor: User, case: Case) -> Iterator[Event]:
     seen = set()
     for row in children.list_referrals(actor, case.child):
-        href = reverse("getsafe:referral-detail", args=[row["uuid"]])
+        href = routes.to_record("getsafe:referral-detail", row["uuid"])
         if row["reference"] not in seen:
             seen.add(row["reference"])
             source = REFERRAL_SOURCE.label(row["source"])

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.urls import reverse
-
-from getsafe import clocks
+from getsafe import clocks, routes
 from getsafe.dates import today
 from getsafe.models import User
 from getsafe.panels import WorkGroup
@@ -32,12 +30,12 @@ def groups(actor: User) -> Iterator[WorkGroup]:
         yield from _cases(actor)
     if actor.may(Permission.CASE_MANAGE):
         owed = decisions.count_owing(actor)
-        yield WorkGroup("Decisions owed", owed, owed, reverse("getsafe:decisions"), 30)
+        yield WorkGroup("Decisions owed", owed, owed, routes.to("getsafe:decisions"), 30)
 
 
 def _screenings(actor: User) -> WorkGroup:
     counts = referrals.count_waiting(actor, clocks=clocks.load(), today=today())
-    address = f"{reverse('getsafe:screening-list')}?list=late"
+    address = f"{routes.to('getsafe:screening-list')}?list=late"
     return WorkGroup("Screenings late", counts.late, counts.late, address, 10)
 
 

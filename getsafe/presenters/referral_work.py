@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.urls import reverse
-
-from getsafe import clocks
+from getsafe import clocks, routes
 from getsafe.dates import today
 from getsafe.models import User
 from getsafe.panels import WorkGroup
@@ -15,10 +13,10 @@ from getsafe.queries import referrals as queries
 def groups(actor: User) -> Iterator[WorkGroup]:
     """The person's half-written referrals, and what waits for screening."""
     if actor.may(Permission.REFERRAL_LOG) and (drafts := queries.count_drafts(actor)):
-        yield WorkGroup("Draft referrals", drafts, 0, reverse("getsafe:referral-drafts"), 5)
+        yield WorkGroup("Draft referrals", drafts, 0, routes.to("getsafe:referral-drafts"), 5)
     if actor.may(Permission.REFERRAL_SCREEN):
         counts = queries.count_waiting(actor, clocks=clocks.load(), today=today())
-        address = reverse("getsafe:screening-list")
+        address = routes.to("getsafe:screening-list")
         yield WorkGroup("Waiting for screening", counts.waiting, 0, address, 15)
         late = f"{address}?list=late"
         yield WorkGroup("Late for screening", counts.late, counts.late, late, 16)
@@ -27,5 +25,5 @@ def groups(actor: User) -> Iterator[WorkGroup]:
         untold = f"{address}?list=untold"
         yield WorkGroup("Referrers to tell", counts.untold, 0, untold, 18)
     elif actor.scope is Scope.INVITED and (wanting := queries.count_wanting_more(actor)):
-        own = f"{reverse('getsafe:referral-list')}?status=returned_incomplete"
+        own = f"{routes.to('getsafe:referral-list')}?status=returned_incomplete"
         yield WorkGroup("Referrals that need more from you", wanting, 0, own, 6)

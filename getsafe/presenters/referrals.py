@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
+from getsafe import routes
 from getsafe.choices import (
     ETHNICITY,
     EXPERIENCE_STATUS,
@@ -92,14 +93,14 @@ def view(
 
 def _case(case: Case) -> Link:
     state = f"closed {long_date(case.closed_on)}" if case.closed_on else "open"
-    return Link(f"Case {case.reference}: {state}", reverse("getsafe:case", args=[case.uuid]))
+    return Link(f"Case {case.reference}: {state}", routes.to_record("getsafe:case", case.uuid))
 
 
 def _doable(referral: Referral, actor: User) -> list[Link]:
     """What may be done now; what was recorded of the referrer's telling is changed below."""
     is_told = referral.referrer_told_on is not None
     return [
-        Link(label, reverse(f"getsafe:{name}", args=[referral.uuid]))
+        Link(label, routes.to_record(f"getsafe:{name}", referral.uuid))
         for check, name, label in DOABLE
         if passes(check)(actor, referral) and not (is_told and check is policy.check_can_tell)
     ]
@@ -163,7 +164,7 @@ def _child(referral: Referral, today: date) -> SummaryList:
     guess = " (estimated)" if child.birth_estimated else ""
     age = child.age_on(today)
     rows = [
-        SummaryRow("Name", Link(child.full_name, reverse("getsafe:child", args=[child.uuid]))),
+        SummaryRow("Name", Link(child.full_name, routes.to_record("getsafe:child", child.uuid))),
         SummaryRow("Record", child.reference),
         SummaryRow("Date of birth", f"{long_date(child.date_of_birth)}{guess}, aged {age}"),
         SummaryRow("Sex", SEX.label(child.sex)),
@@ -287,7 +288,7 @@ def _change(referral: Referral, actor: User, step: str) -> list[Link]:
 
 def _contributions(referral: Referral, actor: User) -> list[SummaryList]:
     may_change = passes(policy.check_can_contribute)(actor, referral)
-    address = reverse("getsafe:referral-contribute", args=[referral.uuid])
+    address = routes.to_record("getsafe:referral-contribute", referral.uuid)
     rows = [
         SummaryRow(
             said.agency.name,
@@ -331,7 +332,7 @@ def _withdrawal(screening: Screening, actor: User, today: date) -> list[Link]:
     may = passes(screening_policy.check_can_withdraw)
     if not may(actor, screening, decided_on=decided_on, today=today):
         return []
-    return [Link("Withdraw", reverse("getsafe:screening-withdraw", args=[screening.uuid]))]
+    return [Link("Withdraw", routes.to_record("getsafe:screening-withdraw", screening.uuid))]
 
 
 def _moment(at: Any) -> str:
@@ -356,7 +357,7 @@ def list_table(page: ReferralPage, actor: User) -> Table:
 
 
 def _list_row(row: dict[str, Any], types: Sequence[str], *, names: bool) -> list[Any]:
-    link = Link(row["reference"], reverse("getsafe:referral-detail", args=[row["uuid"]]))
+    link = Link(row["reference"], routes.to_record("getsafe:referral-detail", row["uuid"]))
     name = f"{row['child__given_name']} {row['child__family_name']}".strip()
     about = [name or row["child__reference"], words.types(types) or "Not recorded"] if names else []
     return [link, *about, words.short_day(row["received_on"]), status_tag(row["status"])]

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from django.urls import reverse
 from django.utils.html import format_html
 
+from getsafe import routes
 from getsafe.choices import (
     CARE_LEAVER_STATUSES,
     CARE_STATUS,
@@ -64,7 +64,7 @@ def _left(left: int) -> Tag:
 
 def counts(numbers: WaitingCounts, which: str) -> list[Count]:
     """The lists of the screening page, each with its number."""
-    address = reverse("getsafe:screening-list")
+    address = routes.to("getsafe:screening-list")
     return [
         Count(
             getattr(numbers, name),
@@ -137,7 +137,7 @@ def pages(page: ReferralPage, address: str) -> Pages:
 def child_link(row: dict[str, Any]) -> Link:
     """A row's child, leading to the referral."""
     name = f"{row['child__given_name']} {row['child__family_name']}".strip()
-    address = reverse("getsafe:referral-detail", args=[row["uuid"]])
+    address = routes.to_record("getsafe:referral-detail", row["uuid"])
     return Link(name or row["child__reference"], address, f"referral {row['reference']}")
 
 

@@ -1,7 +1,6 @@
 """Typed work that was kept, as a group of "My work"."""
 
-from django.urls import reverse
-
+from getsafe import routes
 from getsafe.models import User
 from getsafe.panels import WorkGroup
 from getsafe.queries import typed_work
@@ -11,7 +10,7 @@ def group(actor: User) -> WorkGroup | None:
     """How many forms of theirs were kept and not sent; no group where there are none."""
     count = typed_work.count_forms(actor)
     return (
-        WorkGroup("Typed but not saved", count, 0, reverse("getsafe:typed-work"), 0)
+        WorkGroup("Typed but not saved", count, 0, routes.to("getsafe:typed-work"), 0)
         if count
         else None
     )

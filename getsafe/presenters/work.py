@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from django.urls import reverse
-
+from getsafe import routes
 from getsafe.govuk.components import Count
 from getsafe.models import User
 from getsafe.navigation import MenuItem
@@ -29,7 +28,7 @@ def groups_of_worker(actor: User) -> Iterator[WorkGroup]:
             "My cases waiting for MACE 1", counts.pending, 13, worker=mine, status="pending_mace1"
         )
     if back := work.count_closures_sent_back(actor):
-        href = reverse("getsafe:closures-sent-back")
+        href = routes.to("getsafe:closures-sent-back")
         yield WorkGroup("My closures sent back", back, 0, href, 14)
 
 
@@ -38,12 +37,12 @@ def groups_of_manager(actor: User) -> Iterator[WorkGroup]:
     if not actor.may(Permission.CASE_MANAGE):
         return
     counts = work.count_team_cases(actor)
-    closures = reverse("getsafe:closures")
+    closures = routes.to("getsafe:closures")
     yield WorkGroup("Closures to authorise", work.count_closures_waiting(actor), 0, closures, 20)
     if pairs := duplicates.count_to_merge(actor):
-        yield WorkGroup("Records to merge", pairs, 0, reverse("getsafe:merges"), 19)
+        yield WorkGroup("Records to merge", pairs, 0, routes.to("getsafe:merges"), 19)
     owed = work.count_decisions(actor)
-    yield WorkGroup("Decisions owed", owed, owed, reverse("getsafe:decisions"), 21)
+    yield WorkGroup("Decisions owed", owed, owed, routes.to("getsafe:decisions"), 21)
     yield _late("The team's cases that are late", counts.late, 22, sort="due")
     yield _group("The team's cases due in 14 days", counts.soon, 23, due="soon")
     yield _group("Cases without a lead worker", counts.unallocated, 24, worker=UNALLOCATED)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from django.template.loader import render_to_string
-from django.urls import reverse
 
+from getsafe import routes
 from getsafe.dates import today
 from getsafe.govuk.components import Column, SummaryList, SummaryRow, Table
 from getsafe.models import Case, User
@@ -89,7 +89,7 @@ def _met(meeting: Meeting) -> Event:
         kind="Meeting",
         title=f"{_short(meeting)} {'cancelled' if cancelled else 'held'}",
         text=meeting.cancelled_reason,
-        href=reverse("meetings:meeting-detail", args=[meeting.uuid]),
+        href=routes.to_record("meetings:meeting-detail", meeting.uuid),
     )
 
 
@@ -99,7 +99,7 @@ def _ended(action: Action) -> Event:
         kind="Action",
         title=f"Action {ACTION_STATUS.label(action.status).lower()}: {action.text}",
         text=action.outcome,
-        href=reverse("meetings:action-detail", args=[action.uuid]),
+        href=routes.to_record("meetings:action-detail", action.uuid),
     )
 
 

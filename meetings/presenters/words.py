@@ -2,9 +2,9 @@
 
 from datetime import date, datetime, time
 
-from django.urls import reverse
 from django.utils import timezone
 
+from getsafe import routes
 from getsafe.govuk.components import Link, Tag
 from getsafe.govuk.fields import long_date
 from getsafe.models import User
@@ -108,13 +108,13 @@ def owner(action: Action) -> str:
 
 def meeting_link(meeting: Meeting, text: str) -> Link:
     """A link to a meeting's page."""
-    return Link(text, reverse("meetings:meeting-detail", args=[meeting.uuid]))
+    return Link(text, routes.to_record("meetings:meeting-detail", meeting.uuid))
 
 
 def action_link(action: Action) -> Link:
     """A link to an action's page by its text."""
     text = action.text if len(action.text) <= 120 else f"{action.text[:117]}..."
-    return Link(text, reverse("meetings:action-detail", args=[action.uuid]))
+    return Link(text, routes.to_record("meetings:action-detail", action.uuid))
 
 
 def count(number: int, one: str, many: str = "") -> str:

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.urls import reverse
-
+from getsafe import routes
 from getsafe.dates import today
 from getsafe.models import User
 from getsafe.panels import WorkGroup
@@ -19,11 +18,11 @@ def groups(actor: User) -> Iterator[WorkGroup]:
     if actor.may(Permission.MEETING_RUN):
         yield _actions(actor, "late", "Late actions", 31)
     coming = meetings.count_this_week(actor, today=today())
-    address = f"{reverse('meetings:meeting-list')}?mine=week"
+    address = f"{routes.to('meetings:meeting-list')}?mine=week"
     yield WorkGroup("My meetings this week", coming, 0, address, 32)
     if actor.may(Permission.MEETING_MINUTE):
         waiting = meetings.count_to_approve(actor)
-        address = f"{reverse('meetings:meeting-held')}?mine=approve"
+        address = f"{routes.to('meetings:meeting-held')}?mine=approve"
         yield WorkGroup("Minutes to approve", waiting, 0, address, 33)
 
 
@@ -35,4 +34,4 @@ def late(actor: User) -> Iterator[WorkGroup]:
 
 def _actions(actor: User, which: str, label: str, order: int) -> WorkGroup:
     count, late = actions.count_list(actor, which=which, today=today())
-    return WorkGroup(label, count, late, f"{reverse('meetings:action-list')}?list={which}", order)
+    return WorkGroup(label, count, late, f"{routes.to('meetings:action-list')}?list={which}", order)

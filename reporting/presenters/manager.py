@@ -5,8 +5,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from django.urls import reverse
-
+from getsafe import routes
 from getsafe.govuk.charts import Chart, Point, line_chart
 from getsafe.govuk.components import Column, Count, Link, Table
 from getsafe.panels import WorkGroup
@@ -108,7 +107,7 @@ def _type_link(code: str, label: str) -> Link:
 
 
 def _cases_link(text: str, **narrowed: Any) -> Link:
-    return Link(text, f"{reverse('getsafe:cases')}?{urlencode(narrowed)}")
+    return Link(text, f"{routes.to('getsafe:cases')}?{urlencode(narrowed)}")
 
 
 def _short(day: str, *, to_the_end: int) -> str:
