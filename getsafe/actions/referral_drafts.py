@@ -257,5 +257,7 @@ def _child(by: User, known: dict[str, Any], answers: Mapping[str, str]) -> tuple
 
 def _remember_different(child: Child, answers: Mapping[str, str], *, by: User) -> None:
     keys = [key for key, answer in answers.items() if answer == DIFFERENT]
+    if not keys:
+        return
     for other in Child.objects.filter(uuid__in=keys).exclude(pk=child.pk):
         matches.remember(child, other, is_same=False, by=by)

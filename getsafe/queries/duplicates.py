@@ -1,12 +1,13 @@
 """Which records may be the child that a referral is about: a bounded search, explained in words.
 
 One statement draws a shortlist by indexes (identifiers, dates of birth and plausible mistypings
-of them, the sound of the name); the scoring is done here on at most 20 records.
+of them, the sound of the name); the scoring is done here on some 20 records.
 """
 
 import calendar
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date, timedelta
@@ -14,30 +15,34 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import (
-    BooleanField,
-    ExpressionWrapper,
-    Func,
-    Q,
-    QuerySet,
-    TextField,
-    Value,
-)
+from django.db.models import BooleanField, ExpressionWrapper, Func, Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from getsafe.matching import Likeness, compare
 from getsafe.models import Case, Child, MatchDecision, RecordMerge, Referral, User
 from getsafe.permissions import Scope
+from getsafe.wording import Worded
 
-SHORTLIST = 20
 SHOWN = 5
 MERGES_SHOWN = 50
 SOUND_WINDOW = timedelta(days=730)
 
-SHORTLIST_SQL = """
+# The keys of records worth comparing. Likeness is dear, so it is worked out only where it can be
+# enough: a name that shares three fifths of the typed one's trigrams has at least one of any
+# two fifths of them (`marks`; all names have, where the typed one is too short to say).
+SHORTLIST = """
 WITH typed AS (
   SELECT getsafe_name_sound(%(given)s, %(family)s) AS sound,
          getsafe_name_sound(%(family)s, %(given)s) AS swapped,
-         getsafe_fold(%(name)s) AS name)
+         getsafe_fold(%(name)s) AS name, getsafe_fold(%(family)s) AS family),
+sought AS MATERIALIZED (
+  SELECT CASE WHEN cardinality(marks) < enough THEN ''
+              ELSE array_to_string(marks[:enough], '|') END AS marks
+  FROM (
+    SELECT ARRAY(SELECT part FROM unnest(parts) part WHERE part ~ '^[a-z0-9]{3}$'
+                 ORDER BY strpos(family, part) = 0) AS marks,
+           cardinality(parts) - (3 * cardinality(parts) + 4) / 5 + 1 AS enough
+    FROM (SELECT family, show_trgm(name) AS parts FROM typed) shown) counted)
 (SELECT id FROM getsafe_child WHERE nhs_number = %(nhs_number)s AND merged_into_id IS NULL)
 UNION ALL
 (SELECT id FROM getsafe_child WHERE upn = %(upn)s AND merged_into_id IS NULL)
@@ -49,8 +54,10 @@ UNION ALL
   WHERE c.date_of_birth = ANY(%(births)s) AND c.merged_into_id IS NULL
   ORDER BY word_similarity(typed.name, c.search_name) DESC, c.id LIMIT 8)
 UNION ALL
-(SELECT c.id FROM getsafe_child c, typed
-  WHERE c.date_of_birth = ANY(%(mistypings)s) AND c.merged_into_id IS NULL
+(SELECT c.id FROM (
+    SELECT id, search_name FROM getsafe_child
+    WHERE date_of_birth = ANY(%(mistypings)s) AND merged_into_id IS NULL OFFSET 0) c, typed, sought
+  WHERE c.search_name ~ sought.marks
     AND word_similarity(typed.name, c.search_name) >= 0.6
   ORDER BY word_similarity(typed.name, c.search_name) DESC, c.id LIMIT 4)
 UNION ALL
@@ -58,6 +65,8 @@ UNION ALL
   WHERE c.name_sound IN (typed.sound, typed.swapped)
     AND c.date_of_birth BETWEEN %(earliest)s AND %(latest)s AND c.merged_into_id IS NULL
   ORDER BY similarity(typed.name, c.search_name) DESC, c.id LIMIT 8)
+UNION ALL
+SELECT unnest(%(more)s::bigint[])
 """
 
 # Only where the date of birth is a guess: the one part whose cost grows with the register.
@@ -117,16 +126,16 @@ def list_candidates(
     """The likeliest records that `actor` may see, best first; at most five.
 
     A person of scope INVITED gets none: that a child is known to the team is not theirs to learn.
-    Three statements, or one where nobody is like; four more where the date of birth is a guess.
+    Two statements, or one where nobody is like; four more where the date of birth is a guess.
     """
     if actor.scope is not Scope.ALL:
         return []
-    keys = [key for key in _shortlist(facts) if key not in excluding][:SHORTLIST]
-    if not keys:
-        return []
-    records = Child.objects.visible_to(actor).current().filter(pk__in=keys)
-    heard = records.annotate(sounds_alike=_sounds_like(facts))
-    scored = [(c, compare(facts, c, sounds_alike=c.sounds_alike)) for c in heard]
+    near: list[Any] = _NEAR.ask(actor, **_given(facts))
+    scored = [
+        (child, compare(facts, child, sounds_alike=child.sounds_alike))
+        for child in near
+        if child.pk not in excluding
+    ]
     likely = [(child, likeness) for child, likeness in scored if likeness.is_likely]
     likely.sort(key=lambda pair: (-pair[1].score, pair[0].pk))
     return _with_open_cases(actor, likely[:SHOWN])
@@ -220,16 +229,28 @@ def _with_open_cases(actor: User, likely: Sequence[tuple[Child, Likeness]]) -> l
     ]
 
 
-def _sounds_like(facts: Facts) -> ExpressionWrapper:
-    names = (Value(facts.given_name), Value(facts.family_name))
-    sound = Func(*names, function="getsafe_name_sound", output_field=TextField())
-    return ExpressionWrapper(Q(name_sound=sound) & ~Q(name_sound=" "), output_field=BooleanField())
+def _near(reader: User, **given: Any) -> QuerySet[Child]:
+    """The records on the shortlist, each with whether its name sounds as the one typed."""
+    records = Child.objects.visible_to(reader).current()
+    sound = Func(given["given"], given["family"], function="getsafe_name_sound")
+    alike = Q(name_sound=sound) & ~Q(name_sound=" ")
+    return records.filter(pk__in=_shortlist(given)).annotate(
+        sounds_alike=ExpressionWrapper(alike, output_field=BooleanField())
+    )
 
 
-def _shortlist(facts: Facts) -> list[int]:
-    """The keys of records worth comparing, identifiers first."""
+def _shortlist(given: Mapping[str, Any]) -> RawSQL:
+    """SHORTLIST with its places numbered, as a subquery takes them."""
+    places = re.findall(r"%\((\w+)\)s", SHORTLIST)
+    return RawSQL(re.sub(r"%\(\w+\)s", "%s", SHORTLIST), [given[name] for name in places])  # noqa: S611
+
+
+_NEAR = Worded(_near)
+
+
+def _given(facts: Facts) -> dict[str, Any]:
     born = facts.date_of_birth
-    given = {
+    given: dict[str, Any] = {
         "given": facts.given_name,
         "family": facts.family_name,
         "name": f"{facts.given_name} {facts.family_name}".strip(),
@@ -240,13 +261,11 @@ def _shortlist(facts: Facts) -> list[int]:
         "mistypings": sorted(set(_mistypings(born))),
         "earliest": born - SOUND_WINDOW,
         "latest": born + SOUND_WINDOW,
+        "more": [],
     }
-    with connection.cursor() as cursor:
-        cursor.execute(SHORTLIST_SQL, given)
-        keys = [key for (key,) in cursor.fetchall()]
     if facts.birth_estimated and given["name"]:
-        keys += _by_name_alone(given)
-    return list(dict.fromkeys(keys))
+        given["more"] = _by_name_alone(given)
+    return given
 
 
 def _by_name_alone(given: dict[str, Any]) -> list[int]:
