@@ -1,10 +1,12 @@
 """Forms whose refusals are instructions: "Enter the referral date", "Select a risk level"."""
 
 import copy
+from collections.abc import Iterable, Iterator
 
 from django import forms
 from django.db.models.fields import BLANK_CHOICE_DASH
 from django.forms.utils import pretty_name
+from django.utils.choices import BaseChoiceIterator
 
 from getsafe.govuk.looks import Look
 
@@ -61,6 +63,7 @@ class GovukFormMixin:
             fields = copy.deepcopy(cls.base_fields)
             for name, field in fields.items():
                 cls._word(name, field)
+                _settle_choices(field)
             cls._worded = fields
         return cls._worded
 
@@ -100,6 +103,27 @@ def _name_the_empty_choice(field, text):
         field.choices = [
             (value, text if label == dashes else label) for value, label in field.choices
         ]
+
+
+def _settle_choices(field):
+    if isinstance(field, forms.ChoiceField) and isinstance(field.choices, list):
+        field.choices = Settled(field.choices)
+
+
+class Settled(BaseChoiceIterator):
+    """Choices that belong to the class: its forms share them, for copying takes a form's time."""
+
+    def __init__(self, choices: Iterable) -> None:
+        self._choices = tuple(choices)
+
+    def __iter__(self) -> Iterator:
+        return iter(self._choices)
+
+    def __copy__(self) -> "Settled":
+        return self
+
+    def __deepcopy__(self, _memo: dict) -> "Settled":
+        return self
 
 
 def _instructions(field):

@@ -64,6 +64,15 @@ def test_row_of_dashes_says_what_to_select():
     assert DashForm.base_fields["level"].choices[0] == ("", "-" * 9)
 
 
+def test_choices_of_one_form_leave_the_next_alone():
+    changed, next_one = ReferralForm(), ReferralForm()
+    changed.fields["level"].choices = [("low", "Low")]
+
+    assert next_one.fields["level"].choices == CHOICES
+    assert ReferralForm(data={"level": "low"}).errors["level"]
+    assert list(next_one.fields["level"].widget.choices) == CHOICES
+
+
 def test_wording_one_form_leaves_the_next_alone():
     class Other(GovukForm):
         name = forms.CharField(label="Agency")
