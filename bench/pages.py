@@ -1,6 +1,7 @@
 """The pages that are measured, and how each is asked for."""
 
 import html
+import random
 import re
 import uuid
 from collections.abc import Callable
@@ -15,6 +16,8 @@ from bench.serving import Request, Visitor
 from getsafe.models import Case, Child, ReferralDraft, RiskLevel, User
 from reporting.models import FoiRequest
 
+CHANCE = random.Random()
+FIRST_BORN = date(2010, 1, 1)
 DEEP = 40  # pages turned before the deep page
 STEPS = {
     "concern": {
@@ -48,6 +51,7 @@ class Page:
     request: Callable[[int], Request]
     by: str
     times: int = 150
+    leads_to: str = ""  # what the address after a form that was taken holds
     budget: float | None = None
     statements: int | None = None
 
@@ -66,14 +70,24 @@ def child_step(given: str, family: str, born: date) -> dict[str, list[str]]:
     }
 
 
+def unheard_of() -> str:
+    """A name that nobody has."""
+    syllables = (
+        "".join(pair)
+        for pair in zip(
+            CHANCE.choices("bdfgklmnprstvz", k=4), CHANCE.choices("aeiou", k=4), strict=True
+        )
+    )
+    return "".join(syllables).capitalize()
+
+
 def finished_drafts(author: User, count: int) -> list[uuid.UUID]:
     """Drafts ready to be sent, each about a child whom nobody knows yet."""
     drafts = ReferralDraft.objects.bulk_create(
         ReferralDraft(
             author=author,
             typed=STEPS
-            | {"child": child_step(f"Xq{n:05d}v", f"Zk{n * 7919 % 99991:05d}w",
-                                   date(1995, 1, 1) + timedelta(days=n))},
+            | {"child": child_step(unheard_of(), unheard_of(), FIRST_BORN + timedelta(days=n))},
             steps_done=["child", *STEPS],
         )
         for n in range(count)
@@ -134,7 +148,7 @@ def pages(visitors: dict[str, Visitor], people: dict[str, User]) -> list[Page]:
         Page("Search, rare word", at(search(worker, rare)), "worker", budget=35),
         Page("Case page", at(reverse("getsafe:case", args=[some_case.uuid])), "worker",
              budget=25, statements=14),
-        Page("Submit a referral", submit, "worker", budget=15),
+        Page("Submit a referral", submit, "worker", budget=15, leads_to="submitted"),
         Page("Duplicate check", check_duplicates, "worker"),
         Page("Screening list", at(reverse("getsafe:screening-list")), "worker"),
         Page("Manager's page", at(reverse("reporting:manager")), "manager", times=30),

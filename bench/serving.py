@@ -95,6 +95,7 @@ def cost(
     *,
     times: int,
     watched: Callable[[], list[int]],
+    leads_to: str = "",
 ) -> Cost:
     """Send `make(0)`, `make(1)`... and give the mean CPU of the watched processes per request.
 
@@ -102,20 +103,20 @@ def cost(
     """
     warm = max(4, times // 10)
     for number in range(warm):
-        _checked(visitor, make(number))
+        _checked(visitor, make(number), leads_to)
     before, walls = kernel.cpu_nanoseconds(watched()), []
     for number in range(warm, warm + times):
         request = make(number)
         started = time.perf_counter()
-        _checked(visitor, request)
+        _checked(visitor, request, leads_to)
         walls.append((time.perf_counter() - started) * 1000)
     spent = kernel.cpu_nanoseconds(watched()) - before
     walls.sort()
     return Cost(spent / times / 1e6, statistics.median(walls), walls[int(len(walls) * 0.95)])
 
 
-def _checked(visitor: Visitor, request: Request) -> None:
+def _checked(visitor: Visitor, request: Request, leads_to: str) -> None:
     status, _, location = visitor.send(request)
     wanted = (302, 303) if request.posted is not None else (200,)
-    if status not in wanted:
+    if status not in wanted or leads_to not in location:
         raise SystemExit(f"{request.address} answered {status} {location}")

@@ -103,7 +103,13 @@ def measure(servers) -> dict:
         visitors = {name: signed_in(port, user) for name, user in people.items()}
         for page in pages(visitors, people):
             print(page.name, file=sys.stderr)
-            spent = serving.cost(visitors[page.by], page.request, times=page.times, watched=watched)
+            spent = serving.cost(
+                visitors[page.by],
+                page.request,
+                times=page.times,
+                watched=watched,
+                leads_to=page.leads_to,
+            )
             found["pages"][page.name] = {
                 "cpu": spent.cpu, "p50": spent.p50, "p95": spent.p95, "budget": page.budget,
                 "statements": statements(page, visitors[page.by]), "most": page.statements,
