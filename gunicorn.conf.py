@@ -2,9 +2,17 @@
 
 import gc
 import os
+import sys
+from pathlib import Path
 
-bind = os.environ.get("GETSAFE_BIND") or "127.0.0.1:8000"
-workers = int(os.environ.get("GETSAFE_WEB_WORKERS") or 2)
+# The command `gunicorn` looks for modules beside itself only.
+sys.path.insert(0, str(Path(__file__).parent))
+
+from getsafe.environment import Environment
+
+env = Environment()
+bind = env.listening("GETSAFE_BIND", "127.0.0.1:8000")
+workers = env.number("GETSAFE_WEB_WORKERS", 2, least=1)
 # Loading once and forking saves memory, and a bad setting stops the server instead of looping.
 preload_app = True
 timeout = 60

@@ -23,22 +23,16 @@ REQUIRED = Environment.REQUIRED
 
 SECRET_KEY = env.secret("SECRET_KEY")
 # Keys that sign no more but are still believed, newest first, while a new SECRET_KEY settles in.
-SECRET_KEY_FALLBACKS = env.names("FORMER_KEYS", [], wanted="earlier values of SECRET_KEY")
+SECRET_KEY_FALLBACKS = env.secrets("FORMER_KEYS")
 # Encrypt secrets in the database (see getsafe/key_ring.py); the first encrypts, all decrypt.
-ENCRYPTION_KEYS = env.names("ENCRYPTION_KEYS", [], wanted="secrets, the newest first")
+ENCRYPTION_KEYS = env.secrets("ENCRYPTION_KEYS")
 COUNCIL_NAME = env.text(
     "COUNCIL_NAME",
     "Example Council" if EMBEDDED else REQUIRED,
     wanted="the name that people see in the header",
 )
-ALLOWED_HOSTS = env.names(
-    "ALLOWED_HOSTS",
-    ["localhost", "127.0.0.1"] if EMBEDDED else REQUIRED,
-    wanted="the host names of the site, separated by commas",
-)
-CSRF_TRUSTED_ORIGINS = env.names(
-    "CSRF_TRUSTED_ORIGINS", [], wanted="addresses such as https://getsafe.example.gov.uk"
-)
+ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS", ["localhost", "127.0.0.1"] if EMBEDDED else REQUIRED)
+CSRF_TRUSTED_ORIGINS = env.origins("CSRF_TRUSTED_ORIGINS")
 
 # --- Applications -------------------------------------------------------------------------------
 INSTALLED_APPS = [
@@ -125,7 +119,7 @@ MFA_FORMS = {
 
 # --- Database, cache, tasks ---------------------------------------------------------------------
 DATABASES = databases.configuration(env)
-REDIS_URL = env.address("REDIS_URL", schemes=("redis", "rediss", "redis+socket"))
+REDIS_URL = env.redis("REDIS_URL")
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
@@ -175,10 +169,13 @@ CELERY_BEAT_SCHEDULE = {
 
 # --- E-mail -------------------------------------------------------------------------------------
 vars().update(env.email("EMAIL_URL", "console://" if EMBEDDED else REQUIRED))
-DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "getsafe@localhost" if EMBEDDED else REQUIRED)
+DEFAULT_FROM_EMAIL = env.sender("DEFAULT_FROM_EMAIL", "getsafe@localhost" if EMBEDDED else REQUIRED)
 
 # --- Sign-in with the council's own identity provider (OpenID Connect) --------------------------
-OIDC_SERVER_URL = env.address("OIDC_SERVER_URL", "", schemes=("https", "http"))
+env.together("OIDC_SERVER_URL", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET")
+OIDC_SERVER_URL = env.address(
+    "OIDC_SERVER_URL", "", schemes=("https", "http") if EMBEDDED else ("https",)
+)
 OIDC_CLIENT_ID = env.text("OIDC_CLIENT_ID", "")
 OIDC_CLIENT_SECRET = env.text("OIDC_CLIENT_SECRET", "")
 OIDC_NAME = env.text("OIDC_NAME", "your council account")
@@ -255,7 +252,7 @@ SESSION_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_NAME = "__Host-getsafe" if HTTPS else "getsafe"
 SESSION_COOKIE_SAMESITE = "Lax"
 # Idle sessions end; use moves the end on (getsafe/middleware/sessions.py).
-SESSION_COOKIE_AGE = env.number("SESSION_IDLE_MINUTES", 30) * 60
+SESSION_COOKIE_AGE = env.number("SESSION_IDLE_MINUTES", 30, least=1) * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_NAME = "__Host-csrftoken" if HTTPS else "csrftoken"

@@ -13,8 +13,17 @@ PROJECT = Path(__file__).resolve().parent.parent.parent
 
 
 def manage(*arguments: str, **settings: str) -> subprocess.CompletedProcess:
+    return run([sys.executable, "manage.py", *arguments], **settings)
+
+
+def read_settings(**settings: str) -> subprocess.CompletedProcess:
+    """What every program does first, and nothing more."""
+    return run([sys.executable, "-c", "import getsafe.settings"], **settings)
+
+
+def run(command: list, **settings: str) -> subprocess.CompletedProcess:
     return subprocess.run(
-        [sys.executable, "manage.py", *arguments],
+        command,
         check=False,
         cwd=PROJECT,
         env=production.environment(**settings),
@@ -44,7 +53,20 @@ def test_missing_setting_stops_the_program_with_one_sentence_that_names_it(name)
     [
         ("SECRET_KEY", "too-short"),
         ("GETSAFE_HTTPS", "perhaps"),
-        ("SESSION_IDLE_MINUTES", "soon"),
+        ("TRUST_PROXY_HEADER", "perhaps"),
+        ("GETSAFE_DEMO", "perhaps"),
+        ("SESSION_IDLE_MINUTES", "0"),
+        ("SCREENING_WORKING_DAYS", "soon"),
+        ("MACE1_WORKING_DAYS", "-1"),
+        ("REPORT_RETRY_SECONDS", "soon"),
+        ("ALLOWED_HOSTS", "*"),
+        ("CSRF_TRUSTED_ORIGINS", "getsafe.example.gov.uk"),
+        ("FORMER_KEYS", "too-short"),
+        ("ENCRYPTION_KEYS", "too-short"),
+        ("DATABASE_OWNER_URL", "getsafe_owner"),
+        ("DEFAULT_FROM_EMAIL", "getsafe"),
+        ("OIDC_CLIENT_ID", "without-the-others"),
+        ("OIDC_LINK_BY_EMAIL", "perhaps"),
         ("DATABASE_URL", "sqlite:///file"),
         ("REDIS_URL", "http://host"),
         ("EMAIL_URL", "mail"),
@@ -53,7 +75,16 @@ def test_missing_setting_stops_the_program_with_one_sentence_that_names_it(name)
     ],
 )
 def test_malformed_setting_stops_the_program_with_one_sentence_that_names_it(name, value):
-    done = manage("check", **{name: value})
+    done = read_settings(**{name: value})
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert name in done.stderr
+
+
+@pytest.mark.parametrize("name", ["GETSAFE_BIND", "GETSAFE_WEB_WORKERS"])
+def test_malformed_setting_of_the_web_server_stops_it_with_one_sentence_that_names_it(name):
+    program = Path(sys.executable).with_name("gunicorn")
+    done = run([program, "--config", "gunicorn.conf.py", "getsafe.wsgi"], **{name: "many"})
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1
     assert name in done.stderr
