@@ -20,7 +20,7 @@ class Command(RecordedCommand):
         with transaction.atomic():
             ensure_demo_accounts()
             if Child.objects.exists():
-                self.stderr.write("There are children already: the demo caseload was not added.")
+                self.stderr.write("What is there was kept: no fictional children were added.")
                 return
             now = today()
             lives = demo_lives(now)
