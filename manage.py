@@ -10,8 +10,7 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "getsafe.settings")
     from getsafe import startup
 
-    command = sys.argv[1] if len(sys.argv) > 1 else "help"
-    with startup.sentences(), startup.prepared_for(command):
+    with startup.sentences(), startup.prepared_for(*sys.argv[1:]):
         from django.core.management import execute_from_command_line
 
         execute_from_command_line(sys.argv)

@@ -12,7 +12,7 @@ import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 
-from getsafe.embedded.errors import EmbeddedError
+from getsafe.embedded import EmbeddedError, Servers
 from getsafe.embedded.processes import die_with_parent, last_lines
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -65,21 +65,18 @@ def programs(port: int) -> list[Program]:
 
 
 def leave_on_signals() -> None:
-    """Turn the signals that end a program into an orderly end."""
+    """Turn the signals that end a program into an orderly end; `nohup` keeps what it asked for."""
     for number in SIGNALS:
-        signal.signal(number, _leave)
+        if number != signal.SIGHUP or signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, _leave)
 
 
 class Supervisor:
     """Starts the programs, starts a dead one again, and stops them all, however it ends itself."""
 
-    def __init__(
-        self, children: list[Program], *, logs: Path, adopt: Callable[[int], None]
-    ) -> None:
+    def __init__(self, children: list[Program], *, servers: Servers) -> None:
         self.children = children
-        self.logs = logs
-        # Told of each child, the keeper of the servers ends it should we be killed.
-        self.adopt = adopt
+        self.servers = servers
 
     def run(self, announce: Callable[[], None], *, port: int) -> None:
         """Run until we are told to leave; `announce` is called when the first page can be had."""
@@ -89,6 +86,7 @@ class Supervisor:
             self._await_first_page(port)
             announce()
             while True:
+                self._restart_the_servers()
                 self._restart_the_dead()
                 time.sleep(WATCH_SECONDS)
         finally:
@@ -97,7 +95,7 @@ class Supervisor:
             self._stop()
 
     def _log(self, child: Program) -> Path:
-        return self.logs / f"{child.name}.log"
+        return self.servers.places.log / f"{child.name}.log"
 
     def _start(self, child: Program) -> None:
         with self._log(child).open("ab") as output:
@@ -111,7 +109,16 @@ class Supervisor:
                 preexec_fn=lambda: die_with_parent(signal.SIGTERM),  # noqa: PLW1509 (no threads)
             )
         child.started = time.monotonic()
-        self.adopt(child.process.pid)
+        # The keeper of the servers ends it should we be killed.
+        self.servers.adopt(child.process.pid)
+
+    def _restart_the_servers(self) -> None:
+        """The keeper starts a dead server again; should it be killed itself, that falls to us."""
+        if self.servers.are_lost():
+            self.servers.start()
+            for child in self.children:
+                if child.process:
+                    self.servers.adopt(child.process.pid)
 
     def _restart_the_dead(self) -> None:
         for child in self.children:
@@ -135,7 +142,7 @@ class Supervisor:
             ):
                 return
             time.sleep(0.1)
-        log = self.logs / "web.log"
+        log = self.servers.places.log / "web.log"
         message = f"The web server gave no page in {FIRST_PAGE_SECONDS} seconds; see {log}."
         raise EmbeddedError(message)
 

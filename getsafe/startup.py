@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import secrets
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,7 +14,8 @@ from getsafe.embedded import EmbeddedError, Servers
 from getsafe.embedded.places import Places
 
 PROJECT = Path(__file__).resolve().parent.parent
-WITHOUT_SERVERS = {"help", "--help", "-h", "version", "--version", "create_database_roles"}
+HELP = {"help", "--help", "-h", "version", "--version"}
+WITHOUT_SERVERS = {"create_database_roles"}
 # These change the database's shape; everything else runs as the role that may not.
 OWNER_COMMANDS = {"migrate", "flush", "sqlflush", "createcachetable", "pgtrigger"}
 
@@ -52,21 +54,30 @@ def _choose_role(command: str) -> None:
         os.environ["GETSAFE_DEMO"] = "true"
 
 
-def run_as_owner(*arguments: str) -> None:
-    """Run a management command in a process of its own, as the role that owns the database."""
-    command = [sys.executable, str(PROJECT / "manage.py"), *arguments]
+def are_tables_made() -> bool:
+    """Whether the tables were ever made to the end: the app role is given its rights last."""
+    query = "SELECT has_table_privilege(to_regclass('django_migrations'), 'SELECT')"
+    with psycopg.connect(os.environ["DATABASE_URL"]) as connection:
+        return connection.execute(query).fetchone() == (True,)
+
+
+def make_tables() -> None:
+    """Make the tables, or bring them up to date: in a process that runs as their owner."""
+    command = [sys.executable, str(PROJECT / "manage.py"), "migrate"]
+    command += ["--no-input", "--verbosity", "0"]
     # What a command prepares is not its result, which alone goes to standard output.
-    subprocess.run(command, check=True, stdin=subprocess.DEVNULL, stdout=sys.stderr)  # noqa: S603
+    done = subprocess.run(command, check=False, stdin=subprocess.DEVNULL, stdout=sys.stderr)  # noqa: S603
+    if done.returncode:
+        message = "The tables could not be made: what `manage.py migrate` says is above."
+        raise EmbeddedError(message)
 
 
-def _make_tables(places: Places) -> None:
+def _make_missing_tables(places: Places) -> None:
     """Make the tables of a new installation, so that its first command works on its own."""
     with places.lock("tables"):
-        with psycopg.connect(os.environ["DATABASE_URL"]) as connection:
-            found = connection.execute("SELECT to_regclass('django_migrations')").fetchone()
-        if found == (None,):
+        if not are_tables_made():
             print("Making the tables of a new installation...", file=sys.stderr)  # noqa: T201
-            run_as_owner("migrate", "--no-input", "--verbosity", "0")
+            make_tables()
 
 
 def _refuse_older_tables() -> None:
@@ -79,11 +90,27 @@ def _refuse_older_tables() -> None:
         raise SettingError(message)
 
 
+def _settings_of_nowhere() -> dict[str, str]:
+    """Settings with which commands can be listed and explained, while no server is needed."""
+    return {
+        "GETSAFE_EMBEDDED": "true",
+        "DATABASE_URL": "postgresql://nowhere/none",
+        "REDIS_URL": "redis://nowhere",
+        "SECRET_KEY": secrets.token_urlsafe(50),
+    }
+
+
 @contextlib.contextmanager
-def prepared_for(command: str) -> Iterator[None]:
+def prepared_for(*arguments: str) -> Iterator[None]:
     """Set the stage for a command: its role, and servers unless the environment names some."""
+    command = arguments[0] if arguments else "help"
     _choose_role(command)
     configured = {name for name in ("DATABASE_URL", "REDIS_URL") if os.environ.get(name)}
+    explains = command in HELP or not {"--help", "-h"}.isdisjoint(arguments)
+    if explains and not configured:
+        os.environ.update(_settings_of_nowhere())
+        yield
+        return
     if configured == {"DATABASE_URL", "REDIS_URL"} or command in WITHOUT_SERVERS:
         yield
         return
@@ -99,7 +126,7 @@ def prepared_for(command: str) -> Iterator[None]:
     os.environ.update(servers.start())
     try:
         if command not in WITHOUT_TABLES:
-            _make_tables(servers.places)
+            _make_missing_tables(servers.places)
             _refuse_older_tables()
         yield
     finally:

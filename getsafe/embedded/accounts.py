@@ -53,17 +53,24 @@ def account_for(cluster: Path) -> Account:
         return Account(os.getuid(), os.getgid(), switched=False)
     if cluster.exists() and cluster.stat().st_uid != 0:
         return Account(cluster.stat().st_uid, cluster.stat().st_gid, switched=True)
-    return _unprivileged()
+    return for_root()
 
 
-def _unprivileged() -> Account:
-    for name in (os.environ.get("GETSAFE_RUN_USER"), "postgres", "nobody"):
+def for_root() -> Account:
+    """The unprivileged account of a cluster that root makes."""
+    named = os.environ.get("GETSAFE_RUN_USER")
+    for name in [named] if named else ["postgres", "nobody"]:
         try:
-            entry = pwd.getpwnam(name or "")
+            entry = pwd.getpwnam(name)
         except KeyError:
             continue
         if entry.pw_uid != 0:
             return Account(entry.pw_uid, entry.pw_gid, switched=True)
+    if named:
+        message = (
+            "GETSAFE_RUN_USER is malformed: it must name an unprivileged account of this system."
+        )
+        raise EmbeddedError(message)
     message = (
         "PostgreSQL does not run as root and no account 'postgres' or 'nobody' exists: "
         "set GETSAFE_RUN_USER to an unprivileged account, or run this as an ordinary user."

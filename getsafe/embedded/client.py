@@ -1,7 +1,9 @@
 """The side of the embedded servers that commands use: start or join them, and leave."""
 
+import contextlib
 import os
 import secrets
+import select
 import socket
 import subprocess
 import sys
@@ -34,6 +36,9 @@ class Servers:
 
     def start(self) -> dict[str, str]:
         """Start or join the servers; returns the settings that lead to them."""
+        # PGPORT and its like lead to a person's other servers, for every program started from here.
+        for name in [name for name in os.environ if name.startswith("PG")]:
+            del os.environ[name]
         with self.places.lock("start"):
             deadline = time.monotonic() + START_SECONDS
             while not self._join():
@@ -67,7 +72,19 @@ class Servers:
     def adopt(self, pid: int) -> None:
         """Have the keeper end this child, and all of its process group, should we be killed."""
         if self._connection:
-            self._connection.sendall(f"child {pid}\n".encode())
+            # A keeper that has just been killed is told by whoever joins its successor.
+            with contextlib.suppress(OSError):
+                self._connection.sendall(f"child {pid}\n".encode())
+
+    def are_lost(self) -> bool:
+        """Whether the keeper has gone, and both servers with it: it never hangs up on a user."""
+        if self._connection is None:
+            return False
+        readable, _, _ = select.select([self._connection], [], [], 0)
+        try:
+            return bool(readable) and not self._connection.recv(4096)
+        except OSError:
+            return True
 
     def environment(self) -> dict[str, str]:
         """The settings of an installation that runs on these servers."""

@@ -6,7 +6,6 @@ import fcntl
 import hashlib
 import os
 import stat
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +15,9 @@ from getsafe.embedded.errors import EmbeddedError
 # A socket's path holds 104 bytes on macOS and 108 on Linux.
 LONGEST_SOCKET_PATH = 100
 SYSTEM_STATE = Path("/var/lib")
+# Not $TMPDIR: it differs between terminals, which then would not find each other's servers, may
+# be closed to the account that runs them, and may itself be too long.
+SHORT = Path("/tmp")  # noqa: S108 (what is there already is looked at before it is used)
 
 
 def _digest(path: Path) -> str:
@@ -68,18 +70,28 @@ class Places:
             fcntl.flock(file, fcntl.LOCK_EX)
             yield
 
+    @contextlib.contextmanager
+    def alone(self, name: str, *, otherwise: str) -> Iterator[None]:
+        """Hold a lock that nobody waits for: who does not get it is told `otherwise`."""
+        with (self.root / f"{name}.lock").open("w") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise EmbeddedError(otherwise) from None
+            yield
+
 
 def places_for(data: Path) -> Places:
     """Find or make the folders of the installation at `data`."""
     data = data.absolute()
     try:
-        data.mkdir(parents=True, exist_ok=True, mode=0o755)
+        _make_passable(data)
         account = account_for(data / "pg")
         root = _reachable_root(data, account)
         places = Places(data, root, _run_folder(root), account)
+        _refuse_the_run_folder_of_others(places)
         for folder in (places.run, places.log):
             account.make_folder(folder)
-        _check_run_folder(places)
         (root / "start.lock").touch()
     except OSError as error:
         message = (
@@ -90,12 +102,21 @@ def places_for(data: Path) -> Places:
     return places
 
 
+def _make_passable(folder: Path) -> None:
+    """Make a folder; root's, whatever root's umask, so that the servers' account gets through."""
+    if folder.exists():
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    if os.geteuid() == 0:
+        folder.chmod(0o711)
+
+
 def _reachable_root(data: Path, account: Account) -> Path:
     """Leave a folder below a private home for the system's own; never open up its parents."""
     if account.can_enter(data):
         return data
     root = SYSTEM_STATE / f"getsafe-{_digest(data)}"
-    root.mkdir(parents=True, exist_ok=True, mode=0o755)
+    _make_passable(root)
     return root
 
 
@@ -103,11 +124,16 @@ def _run_folder(root: Path) -> Path:
     run = root / "run"
     if len(os.fsencode(run / ".s.PGSQL.5432.lock")) <= LONGEST_SOCKET_PATH:
         return run
-    return Path(tempfile.gettempdir()) / f"getsafe-{os.getuid()}-{_digest(root)}"
+    return SHORT / f"getsafe-{os.getuid()}-{_digest(root)}"
 
 
-def _check_run_folder(places: Places) -> None:
+def _refuse_the_run_folder_of_others(places: Places) -> None:
+    """Look before changing anything: in a shared folder anybody may have put a link there."""
+    with contextlib.suppress(FileExistsError):
+        places.run.mkdir(mode=0o700)
     found = places.run.lstat()
-    if not stat.S_ISDIR(found.st_mode) or found.st_uid != places.account.uid:
+    ours = {os.geteuid(), places.account.uid}
+    shared = places.run.parent == SHORT
+    if shared and not (stat.S_ISDIR(found.st_mode) and found.st_uid in ours):
         message = f"{places.run} belongs to somebody else: remove it and start again."
         raise EmbeddedError(message)

@@ -21,6 +21,11 @@ DATABASE = "getsafe"
 SUPERUSER = "postgres"
 ROLES_SQL = Path(__file__).resolve().parent.parent / "database_roles.sql"
 START_SECONDS = 60
+# A new installation with the demonstration's children takes about 80 MB.
+ROOM_FOR_A_CLUSTER = 200 * 1024 * 1024
+ROOM_TO_START = 30 * 1024 * 1024
+# What a start complains of while the processes of a killed server are still ending.
+STILL_ENDING = ("shared memory", "lock file")
 
 # Plain C as the character type would drop every accented letter from pg_trgm, hence C.UTF-8.
 INITDB_ARGUMENTS = [
@@ -121,7 +126,9 @@ class Postgres:
     def _make_cluster(self, programs: Path) -> None:
         cluster = self.places.cluster
         if (cluster / "PG_VERSION").exists():
+            self._refuse_a_full_disk(ROOM_TO_START)
             return
+        self._refuse_a_full_disk(ROOM_FOR_A_CLUSTER)
         # Renamed when complete, so that half a cluster is never taken for one.
         unfinished = cluster.with_suffix(".new")
         shutil.rmtree(unfinished, ignore_errors=True)
@@ -134,6 +141,15 @@ class Postgres:
             message = f"PostgreSQL could not make its data folder: {done.stderr.strip()[-300:]}"
             raise EmbeddedError(message)
         unfinished.rename(cluster)
+
+    def _refuse_a_full_disk(self, wanted: int) -> None:
+        free = shutil.disk_usage(self.places.root).free
+        if free < wanted:
+            message = (
+                f"Only {free // 2**20} MB are free in {self.places.root} and {wanted // 2**20} MB "
+                "are needed: free some, or set GETSAFE_DATA to a folder on another disk."
+            )
+            raise EmbeddedError(message)
 
     def _refuse_another_major(self, programs: Path) -> None:
         version = self._run_tool([programs / "postgres", "--version"]).stdout.split()[-1]
@@ -162,17 +178,16 @@ class Postgres:
         command += ["-h", "", "-k", self.places.run]
         for name, value in settings.items():
             command += ["-c", f"{name}={value}"]
+        log = self.places.log / "postgres.log"
         deadline = time.monotonic() + START_SECONDS
         while time.monotonic() < deadline:
-            self.process = spawn(
-                command, places=self.places, log="postgres.log", stop_with=signal.SIGINT
-            )
+            self.process = spawn(command, places=self.places, log=log.name, stop_with=signal.SIGINT)
             if self._comes_up(deadline):
                 return
-            # Processes of a killed server may hold its shared memory for a moment.
             self.stop()
+            if not any(words in last_lines(log) for words in STILL_ENDING):
+                break
             time.sleep(0.5)
-        log = self.places.log / "postgres.log"
         message = f"PostgreSQL did not start; see {log}: {last_lines(log)}"
         raise EmbeddedError(message)
 

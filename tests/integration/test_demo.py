@@ -14,7 +14,7 @@ from getsafe.demo_accounts import DEMO_ACCOUNTS
 from getsafe.embedded.places import places_for
 from getsafe.embedded.postgres import url
 from tests import installation
-from tests.installation import processes_of, wait_until
+from tests.installation import manage, processes_of, wait_until
 
 pytestmark = pytest.mark.servers
 LINE = "CREATE TABLE IF NOT EXISTS kept AS SELECT 7 AS number"
@@ -32,7 +32,7 @@ def start_demo(folder):
     """Starts the demonstration on a free port; what a test leaves behind is killed."""
     started = []
 
-    def start() -> tuple[subprocess.Popen, int]:
+    def start(**changes) -> tuple[subprocess.Popen, int]:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
@@ -42,6 +42,7 @@ def start_demo(folder):
             env=installation.environment(folder, GETSAFE_PORT=str(port)),
             stdout=subprocess.PIPE,
             text=True,
+            **changes,
         )
         started.append(process)
         return process, port
@@ -77,18 +78,30 @@ def alive(pid: int) -> bool:
     return listed.stdout.strip() not in {"", "Z", "Zs"}
 
 
+def is_ready(port: int) -> bool:
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/health/ready", timeout=10) as answer:
+            return answer.status == 200
+    except OSError:
+        return False
+
+
 def test_demo_serves_mends_itself_keeps_its_data_and_leaves_no_process(folder, start_demo):
     process, port = start_demo()
     told = announcement(process)
     assert f"http://127.0.0.1:{port}/" in told
     assert all(account.email in told for account in DEMO_ACCOUNTS)
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}/health/ready", timeout=10) as answer:
-        assert answer.status == 200
+    assert is_ready(port)
 
     first = children_of(process)
     assert set(first) == {"beat", "worker", "web"}
     os.kill(first["worker"], signal.SIGKILL)
     wait_until(lambda: children_of(process).get("worker") not in {None, first["worker"]})
+    [keeper] = [pid for pid, words in processes_of(folder).items() if "keeper" in words]
+    os.kill(keeper, signal.SIGKILL)
+    wait_until(lambda: not is_ready(port))
+    wait_until(lambda: is_ready(port))
+    assert process.poll() is None
     with psycopg.connect(url(places_for(folder), "getsafe_owner")) as connection:
         connection.execute(LINE)
     last = children_of(process)
@@ -98,8 +111,13 @@ def test_demo_serves_mends_itself_keeps_its_data_and_leaves_no_process(folder, s
     assert not any(map(alive, last.values()))
     assert processes_of(folder) == {}
 
-    again, port = start_demo()
+    again, port = start_demo(preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN))
     announcement(again)
+    again.send_signal(signal.SIGHUP)
+    second = manage("demo", environment=installation.environment(folder, GETSAFE_PORT="1"))
+    assert second.returncode == 1
+    assert f"A demonstration on {folder} is running" in second.stderr
+    assert is_ready(port)
     with psycopg.connect(url(places_for(folder), "getsafe_owner")) as connection:
         assert connection.execute("SELECT number FROM kept").fetchone() == (7,)
     children = children_of(again)

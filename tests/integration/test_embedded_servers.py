@@ -1,11 +1,14 @@
 """The embedded servers as real processes: started, joined, killed, refused."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import psycopg
 import pytest
@@ -13,8 +16,8 @@ import pytest
 from getsafe.embedded import EmbeddedError, Servers, accounts, binaries
 from getsafe.embedded.accounts import Account
 from getsafe.embedded.places import LONGEST_SOCKET_PATH, places_for
-from getsafe.embedded.postgres import Postgres
-from tests import installation, production
+from getsafe.embedded.postgres import START_SECONDS, Postgres
+from tests import installation, ordinary, production
 from tests.installation import manage, processes_of, wait_until
 
 pytestmark = pytest.mark.servers
@@ -37,15 +40,23 @@ def folder(tmp_path_factory):
     installation.remove(made)
 
 
+@pytest.fixture(scope="module")
+def person():
+    """An ordinary person, also where root runs the tests."""
+    made = installation.short_folder()
+    yield ordinary.person(made)
+    installation.remove(made)
+
+
 @pytest.fixture
 def start_user(folder):
     """Starts users of the servers; those that a test leaves behind are killed."""
     users = []
 
-    def start(**changes) -> subprocess.Popen:
+    def start(data=folder, python=sys.executable, env=(), **changes) -> subprocess.Popen:
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-        command = [sys.executable, "-c", USER, str(folder)]
-        environment = installation.environment(folder)
+        command = [python, "-c", USER, str(data)]
+        environment = installation.environment(folder, **dict(env))
         users.append(subprocess.Popen(command, env=environment, text=True, **pipes, **changes))
         return users[-1]
 
@@ -197,36 +208,97 @@ def test_long_path_puts_the_sockets_in_a_short_folder(folder):
         installation.remove(places.run)
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root hands the servers to another account")
-def test_root_hands_the_servers_to_an_unprivileged_account(folder, monkeypatch):
+def test_servers_run_as_an_ordinary_account_also_when_root_starts_them(folder, monkeypatch):
+    wanted = accounts.pwd.getpwnam("nobody").pw_uid if os.geteuid() == 0 else os.getuid()
     monkeypatch.setenv("GETSAFE_RUN_USER", "nobody")
     servers = Servers(folder, throw_away=True)
     servers.start()
-    assert servers.places.cluster.stat().st_uid == accounts.pwd.getpwnam("nobody").pw_uid
+    assert servers.places.cluster.stat().st_uid == wanted
     servers.stop()
     # The account that owns the data is used again, whatever the setting says then.
     monkeypatch.delenv("GETSAFE_RUN_USER")
-    assert places_for(folder).account.uid == accounts.pwd.getpwnam("nobody").pw_uid
+    assert places_for(folder).account.uid == wanted
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="becomes an ordinary account, which only root can")
-def test_ordinary_account_runs_the_servers_itself(folder, start_user):
-    nobody = accounts.pwd.getpwnam("nobody")
-    person = Account(nobody.pw_uid, nobody.pw_gid, switched=True)
-    if not person.can_enter(Path(os.path.realpath(sys.executable))):
-        pytest.skip("this Python is out of an ordinary account's reach")
-    os.chown(folder.parent, nobody.pw_uid, nobody.pw_gid)
-    user = start_user(user=nobody.pw_uid, group=nobody.pw_gid, extra_groups=[])
+@pytest.mark.parametrize("name", ["root", "no-such-account"])
+def test_account_that_cannot_run_the_servers_is_refused_by_the_settings_name(monkeypatch, name):
+    monkeypatch.setenv("GETSAFE_RUN_USER", name)
+    with pytest.raises(EmbeddedError, match="GETSAFE_RUN_USER is malformed"):
+        accounts.for_root()
+
+
+def test_ordinary_account_runs_the_servers_itself(folder, start_user, person):
+    os.chown(folder.parent, person.uid, -1)
+    user = start_user(python=person.python, env=person.environment, **person.becoming)
     assert "getsafe_app@" in address_of(user)
+    assert (folder / "pg").stat().st_uid == person.uid
     end(user)
     assert processes_of(folder) == {}
 
 
-def test_folder_of_somebody_else_is_refused_with_what_to_do():
-    if os.geteuid() == 0:
-        pytest.skip("root may use any folder")
-    with pytest.raises(EmbeddedError, match="set GETSAFE_DATA"):
-        places_for(Path("/proc/getsafe"))
+def test_folder_of_somebody_else_is_refused_with_what_to_do(start_user, person):
+    roots = Path("/getsafe-of-root")
+    user = start_user(roots, python=person.python, env=person.environment, **person.becoming)
+    _, told = user.communicate(timeout=60)
+    assert f"The folder {roots} cannot be used by this account" in told
+    assert "set GETSAFE_DATA" in told
+    assert not roots.exists()
+
+
+def test_servers_start_whatever_the_umask_and_the_folder_for_temporary_files(folder, start_user):
+    closed = folder.parent / ("t" * LONGEST_SOCKET_PATH)
+    closed.mkdir(mode=0o700)
+    deep = folder / ("x" * LONGEST_SOCKET_PATH)
+    first = start_user(deep, env={"TMPDIR": str(closed)}, umask=0o077)
+    address = address_of(first)
+    second = start_user(deep)
+    assert address_of(second) == address
+    end(first)
+    end(second)
+    installation.remove(places_for(deep).run)
+
+
+def test_settings_of_other_servers_lead_nowhere_else(folder, start_user):
+    elsewhere = {"PGPORT": "1", "PGSERVICE": "elsewhere", "PGHOST": "elsewhere"}
+    user = start_user(env=elsewhere)
+    assert "getsafe_app@" in address_of(user)
+    end(user)
+
+
+def test_link_in_a_shared_folder_is_not_followed(folder):
+    deep = folder / ("x" * LONGEST_SOCKET_PATH)
+    run = places_for(deep).run
+    run.rmdir()
+    victim = folder / "victim"
+    victim.mkdir(mode=0o755)
+    before = victim.stat()
+    run.symlink_to(victim)
+    try:
+        with pytest.raises(EmbeddedError, match="belongs to somebody else"):
+            places_for(deep)
+    finally:
+        run.unlink()
+    assert (victim.stat().st_uid, victim.stat().st_mode) == (before.st_uid, before.st_mode)
+
+
+def test_full_disk_is_said_before_anything_is_made(folder, monkeypatch):
+    left = SimpleNamespace(free=29 * 2**20)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: left)
+    server = Postgres(places_for(folder), durable=False)
+    with pytest.raises(EmbeddedError, match=r"Only 29 MB are free in .* and 200 MB are needed"):
+        server.start()
+    assert not server.places.cluster.exists()
+
+
+def test_broken_data_is_refused_at_once_and_the_log_is_named(folder):
+    server = Postgres(places_for(folder), durable=False)
+    server.start()
+    server.stop()
+    (server.places.cluster / "global" / "pg_control").unlink()
+    began = time.monotonic()
+    with pytest.raises(EmbeddedError, match=r"PostgreSQL did not start; see .*postgres\.log"):
+        server.start()
+    assert time.monotonic() - began < START_SECONDS / 2
 
 
 def test_missing_wheel_is_named_with_what_to_do(folder, monkeypatch):
@@ -264,6 +336,37 @@ def test_first_command_of_a_new_installation_makes_its_tables(folder):
     again = manage("verify_audit", environment=installation.environment(folder))
     assert again.stdout == done.stdout
     assert "Making the tables" not in again.stderr
+
+
+def test_tables_half_made_when_the_command_was_killed_are_made_to_the_end(folder):
+    environment = installation.environment(folder)
+    command = [sys.executable, "manage.py", "verify_audit"]
+    first = subprocess.Popen(
+        command, cwd=installation.PROJECT, env=environment, start_new_session=True
+    )
+
+    def half_made():
+        try:
+            with psycopg.connect(Servers(folder).superuser_url("getsafe")) as connection:
+                return connection.execute("SELECT count(*) > 2 FROM django_migrations").fetchone()
+        except psycopg.Error:
+            return None
+
+    wait_until(lambda: half_made() == (True,))
+    os.killpg(first.pid, signal.SIGKILL)
+    first.wait()
+    wait_until(lambda: processes_of(folder) == {})
+    again = manage("verify_audit", environment=environment)
+    assert again.returncode == 0, again.stderr
+    assert "Making the tables" in again.stderr
+
+
+@pytest.mark.parametrize("words", [[], ["help"], ["help", "answer"], ["answer", "--help"]])
+def test_help_is_given_with_nothing_configured_and_nothing_started(folder, words):
+    done = manage(*words, environment=installation.environment(folder))
+    assert done.returncode == 0, done.stderr
+    assert "answer" in done.stdout
+    assert not folder.exists()
 
 
 def test_tables_older_than_the_program_are_refused_with_what_to_do(folder):

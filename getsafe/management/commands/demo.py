@@ -9,7 +9,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from getsafe import demo, startup
 from getsafe.demo_accounts import DEMO_ACCOUNTS
-from getsafe.embedded import EmbeddedError
+from getsafe.embedded import EmbeddedError, Servers
 from getsafe.embedded.processes import die_with_parent
 
 
@@ -35,24 +35,29 @@ class Command(BaseCommand):
         demo.leave_on_signals()
         if end_with_parent:
             die_with_parent(signal.SIGTERM)
-        port = startup.port()
+        running = (
+            f"A demonstration on {servers.places.data} is running: use it, stop it, or set "
+            "GETSAFE_DATA to another folder."
+        )
         try:
-            demo.check_port(port)
-            if reset:
-                servers.reset()
-            self._prepare()
-            supervisor = demo.Supervisor(
-                demo.programs(port), logs=servers.places.log, adopt=servers.adopt
-            )
-            supervisor.run(lambda: self._announce(port), port=port)
+            with servers.places.alone("demo", otherwise=running):
+                self._serve(servers, startup.port(), reset=reset)
         except EmbeddedError as error:
             raise CommandError(str(error)) from error
 
+    def _serve(self, servers: Servers, port: int, *, reset: bool) -> None:
+        demo.check_port(port)
+        if reset:
+            servers.reset()
+        with servers.places.lock("tables"):
+            self._prepare()
+        supervisor = demo.Supervisor(demo.programs(port), servers=servers)
+        supervisor.run(lambda: self._announce(port), port=port)
+
     def _prepare(self) -> None:
-        executor = MigrationExecutor(connection)
-        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        if not startup.are_tables_made() or _has_older_tables():
             self.stderr.write("Preparing the database (the first time takes half a minute)...")
-            startup.run_as_owner("migrate", "--no-input", "--verbosity", "0")
+            startup.make_tables()
         call_command("seed_demo")
         connection.close()
 
@@ -69,3 +74,8 @@ class Command(BaseCommand):
         ]
         self.stdout.write("\n".join(lines))
         self.stdout.flush()
+
+
+def _has_older_tables() -> bool:
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
