@@ -9,8 +9,6 @@ from getsafe.actions import referral_drafts, seals, typed_work
 from getsafe.integrations import invitations
 from getsafe.queries import people
 
-MOST_BATCHES = 50  # a run ends; the next one goes on where it stopped
-
 
 @shared_task
 def beat_heartbeat() -> None:
@@ -21,9 +19,7 @@ def beat_heartbeat() -> None:
 @shared_task
 def seal_audit() -> None:
     """Seal the audit rows written since the last run."""
-    for _ in range(MOST_BATCHES):
-        if seals.seal_entries(by=None) < seals.BATCH:
-            return
+    seals.seal_waiting(by=None)
 
 
 @shared_task

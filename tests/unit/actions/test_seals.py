@@ -5,6 +5,7 @@ from threading import Barrier, Thread
 
 import psycopg
 import pytest
+import time_machine
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from django.utils import timezone
@@ -224,3 +225,15 @@ def test_command_prints_the_count_and_holds_a_noted_seal_against_the_log(capsys)
     with pytest.raises(CommandError, match="NUMBER:HASH") as refused:
         call_command("verify_audit", expect="nothing")
     assert refused.value.returncode == 2
+
+
+@pytest.mark.django_db
+def test_command_seals_first_where_commands_run_without_a_worker(capsys, settings):
+    write(2)
+    settings.EMBEDDED = False
+    with time_machine.travel(later(), tick=False):
+        with pytest.raises(CommandError, match="never sealed"):
+            call_command("verify_audit")
+        settings.EMBEDDED = True
+        call_command("verify_audit")
+    assert "2 sealed rows, 0 waiting" in capsys.readouterr().out
