@@ -1,5 +1,7 @@
 """Accounts: inviting, changing, switching off and on, and what nobody may do."""
 
+import os
+import pty
 import re
 from threading import Thread
 
@@ -236,3 +238,22 @@ def test_first_administrator_is_made_from_the_command_line(monkeypatch, capsys):
     with pytest.raises(CommandError, match="12 characters"):
         call_command("create_admin", "other@example.gov.uk", name="Weak")
     assert mail.outbox == []
+
+
+def test_first_administrator_is_asked_twice_in_a_terminal_and_told_what_to_do_without_one(
+    monkeypatch,
+):
+    monkeypatch.delenv("GETSAFE_ADMIN_PASSWORD", raising=False)
+    monkeypatch.setattr("sys.stdin", None)
+    with pytest.raises(CommandError, match="set GETSAFE_ADMIN_PASSWORD"):
+        call_command("create_admin", "admin@example.gov.uk", name="First Admin")
+    ours, theirs = pty.openpty()
+    typed = iter([NEW_PASSWORD, "harbour kestrel lamp", NEW_PASSWORD, NEW_PASSWORD])
+    monkeypatch.setattr("getpass.getpass", lambda _prompt: next(typed))
+    with os.fdopen(ours), os.fdopen(theirs) as terminal:
+        monkeypatch.setattr("sys.stdin", terminal)
+        with pytest.raises(CommandError, match="differ"):
+            call_command("create_admin", "admin@example.gov.uk", name="First Admin")
+        assert not User.objects.exists()
+        call_command("create_admin", "admin@example.gov.uk", name="First Admin")
+    assert User.objects.get().check_password(NEW_PASSWORD)

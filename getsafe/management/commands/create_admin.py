@@ -2,6 +2,7 @@
 
 import getpass
 import os
+import sys
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -23,7 +24,7 @@ class Command(RecordedCommand):
         parser.add_argument("--name", required=True, help="The person's full name.")
 
     def handle(self, *_args, email, name, **_options):
-        password = os.environ.get(VARIABLE) or getpass.getpass("Password: ")
+        password = os.environ.get(VARIABLE) or _asked_for()
         try:
             validate_email(email)
             validate_password(password)
@@ -33,3 +34,12 @@ class Command(RecordedCommand):
         except Refused as refusal:
             raise CommandError(f"{refusal.message}.") from None
         self.stdout.write(f"{email} may now sign in and will be asked to set up a second step.")
+
+
+def _asked_for() -> str:
+    if not (sys.stdin and sys.stdin.isatty()):
+        raise CommandError(f"Run it in a terminal, or set {VARIABLE}.", returncode=2)
+    password = getpass.getpass("Password: ")
+    if getpass.getpass("The same again: ") != password:
+        raise CommandError("The two passwords differ: nothing was made.", returncode=2)
+    return password
