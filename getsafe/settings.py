@@ -18,6 +18,8 @@ env = Environment()
 # Embedded: on the servers of getsafe/embedded, for a look, development and tests. Never production.
 EMBEDDED = env.flag("GETSAFE_EMBEDDED", default=False)
 DEMO = env.flag("GETSAFE_DEMO", default=False)
+# Where fictional people may be made, and may sign in with their published password.
+FICTION = EMBEDDED or DEMO
 DEBUG = False
 REQUIRED = Environment.REQUIRED
 

@@ -37,9 +37,8 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def authenticate(self, request, **credentials):
-        """Nobody signs in with the demonstration's published password to anything else."""
-        is_for_show = settings.DEMO or settings.EMBEDDED
-        if credentials.get("password") == demo_accounts.PASSWORD and not is_for_show:
+        """Let nobody in with the published password where children may be real."""
+        if credentials.get("password") == demo_accounts.PASSWORD and not settings.FICTION:
             # Goes the way of any wrong password: counted, slowed down and audited.
             credentials["password"] = get_random_string(40)
         return super().authenticate(request, **credentials)

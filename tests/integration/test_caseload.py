@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 from getsafe.caseload import lives as random_lives
 from getsafe.caseload.demo import ASKED_ON, IN_YEAR, demo_lives
 from getsafe.dates import completed_years, today
-from getsafe.models import Case, Child, Concern, ExploitationSpell, RiskLevelSpell
+from getsafe.models import Case, Child, Concern, ExploitationSpell, RiskLevelSpell, User
 from meetings.models import Action, Meeting
 
 TODAY = date(2026, 3, 9)
@@ -81,7 +81,7 @@ def test_demo_command_loads_every_record_under_the_database_rules_and_only_once(
     assert ExploitationSpell.objects.filter(case__closed_on=None).exists()
     call_command("seed_demo")
     assert counts == [noun.objects.count() for noun in (Child, Case, Concern, Meeting, Action)]
-    assert "was not added" in capsys.readouterr().err
+    assert "no fictional children were added" in capsys.readouterr().err
 
 
 @pytest.mark.django_db
@@ -115,3 +115,15 @@ def test_levels_are_reviewed_on_time_after_they_start():
     line = random_lives.level_line(rng, opened, None, TODAY)
     assert line[0].started_on == opened
     assert line[-1].ended_on is None
+
+
+@pytest.mark.django_db
+def test_fiction_is_kept_away_from_real_children(settings):
+    settings.FICTION = False
+    with pytest.raises(CommandError, match="GETSAFE_DEMO=true"):
+        call_command("seed_demo")
+    assert not User.objects.exists()
+    call_command("make_caseload", children=2, seed=5)
+    with pytest.raises(CommandError, match="beside real ones"):
+        call_command("make_caseload", children=2, seed=6)
+    assert Child.objects.count() == 2

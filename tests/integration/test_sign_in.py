@@ -14,8 +14,7 @@ from django.contrib.sessions.models import Session
 from django.core import mail
 
 from getsafe import demo_accounts, key_ring
-from getsafe.caseload.accounts import ensure_demo_accounts
-from getsafe.models import AuditEntry, User
+from getsafe.models import AuditEntry
 from getsafe.permissions import Role
 from tests.factories import UserFactory
 from tests.factories.people import PASSWORD
@@ -80,14 +79,15 @@ def test_sign_in_with_a_wrong_password_is_refused_and_audited(client):
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("is_for_show", [True, False])
-def test_published_password_of_the_demonstration_opens_nothing_else(client, settings, is_for_show):
-    settings.EMBEDDED = is_for_show
-    ensure_demo_accounts()
-    administrator = User.objects.get(email="admin@example.gov.uk")
-    sign_in(client, administrator, password=demo_accounts.PASSWORD)
-    assert ("_auth_user_id" in client.session) is is_for_show
-    assert verbs() == ["user.sign_in" if is_for_show else "user.sign_in_refused"]
+def test_sign_in_with_the_published_password_is_refused_where_children_are_real(client, settings):
+    person = UserFactory()
+    person.set_password(demo_accounts.PASSWORD)
+    person.save()
+    settings.FICTION = False
+    assert sign_in(client, person, password=demo_accounts.PASSWORD).status_code == 200
+    assert verbs() == ["user.sign_in_refused"]
+    settings.FICTION = True
+    assert sign_in(client, person, password=demo_accounts.PASSWORD).status_code == 302
 
 
 def test_sign_in_of_nobody_keeps_nothing_of_what_was_typed(client):

@@ -3,6 +3,7 @@
 import time
 from random import Random
 
+from django.conf import settings
 from django.core.management.base import CommandError
 from django.db import connection
 from psycopg.errors import UniqueViolation
@@ -12,6 +13,7 @@ from getsafe.caseload.lives import random_life
 from getsafe.caseload.writer import write
 from getsafe.dates import today
 from getsafe.management.recorded import RecordedCommand
+from getsafe.models import Child
 
 BATCH = 2000
 
@@ -26,6 +28,11 @@ class Command(RecordedCommand):
     def handle(self, *_args, children, seed, **_options):
         if children < 1:
             raise CommandError("--children must be 1 or more", returncode=2)
+        if not settings.FICTION and Child.objects.exists():
+            raise CommandError(
+                "Fictional children do not belong beside real ones: this database holds some.",
+                returncode=2,
+            )
         started, now, rng = time.monotonic(), today(), Random(seed)  # noqa: S311 -- fiction
         ensure_demo_accounts()
         for done in range(0, children, BATCH):

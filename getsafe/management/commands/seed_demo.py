@@ -2,6 +2,8 @@
 
 from random import Random
 
+from django.conf import settings
+from django.core.management.base import CommandError
 from django.db import connection, transaction
 
 from getsafe.caseload import demo_seeders
@@ -17,6 +19,12 @@ class Command(RecordedCommand):
     help = __doc__
 
     def handle(self, *_args, **_options):
+        if not settings.FICTION:
+            raise CommandError(
+                "Fictional people with a published password do not belong beside real children: "
+                "set GETSAFE_DEMO=true where this is to be a demonstration.",
+                returncode=2,
+            )
         with transaction.atomic():
             ensure_demo_accounts()
             if Child.objects.exists():
