@@ -1,5 +1,6 @@
 """Settings, all read from the environment; a missing or malformed one stops with a sentence."""
 
+import ssl
 from datetime import timedelta
 from pathlib import Path
 
@@ -135,6 +136,9 @@ PGHISTORY_CREATED_AT_FUNCTION = "clock_timestamp()"
 PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)
 
 CELERY_BROKER_URL = REDIS_URL
+if REDIS_URL.startswith("rediss://"):
+    # Celery alone would encrypt without asking whom it speaks to.
+    CELERY_BROKER_USE_SSL = {"ssl_cert_reqs": ssl.CERT_REQUIRED}
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TASK_SERIALIZER = "json"

@@ -81,6 +81,13 @@ def test_malformed_setting_stops_the_program_with_one_sentence_that_names_it(nam
     assert name in done.stderr
 
 
+def test_broker_over_tls_must_prove_who_it_is():
+    ask = "from getsafe.celery import app; print(app.connection_for_write().ssl)"
+    done = run([sys.executable, "-c", ask], REDIS_URL="rediss://host:6380/0")
+    assert done.returncode == 0, done.stderr
+    assert "CERT_REQUIRED" in done.stdout
+
+
 @pytest.mark.parametrize("name", ["GETSAFE_BIND", "GETSAFE_WEB_WORKERS"])
 def test_malformed_setting_of_the_web_server_stops_it_with_one_sentence_that_names_it(name):
     program = Path(sys.executable).with_name("gunicorn")
