@@ -14,7 +14,7 @@ from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from psycopg import sql
 
-from getsafe.environment import Environment
+from getsafe.environment import Environment, stop
 
 OWNER = "getsafe_owner"
 APP = "getsafe_app"
@@ -47,8 +47,10 @@ def configuration(environment: Environment) -> dict:
     """Django's `DATABASES`, for the role that this process has been given."""
     chosen = environment.database("DATABASE_URL")
     owner = environment.database("DATABASE_OWNER_URL", None)
-    if owner and environment.text("GETSAFE_DATABASE_ROLE", "app") == "owner":
-        chosen = owner
+    if environment.text("GETSAFE_DATABASE_ROLE", "app") == "owner":
+        if not owner and chosen["USER"] == APP:
+            stop(f"DATABASE_OWNER_URL is not set: it must lead to the database as {OWNER}.")
+        chosen = owner or chosen
     options = chosen.get("OPTIONS", {}) | {"application_name": "getsafe"}
     options |= {"prepare_threshold": PREPARED_FROM}
     kept_open = {"CONN_MAX_AGE": CONNECTION_SECONDS, "CONN_HEALTH_CHECKS": True}

@@ -81,6 +81,13 @@ def test_malformed_setting_stops_the_program_with_one_sentence_that_names_it(nam
     assert name in done.stderr
 
 
+def test_migration_as_the_role_that_may_not_is_refused_by_the_settings_name():
+    done = manage("migrate")
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert "DATABASE_OWNER_URL is not set" in done.stderr
+
+
 def test_broker_over_tls_must_prove_who_it_is():
     ask = "from getsafe.celery import app; print(app.connection_for_write().ssl)"
     done = run([sys.executable, "-c", ask], REDIS_URL="rediss://host:6380/0")
