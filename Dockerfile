@@ -10,6 +10,9 @@ RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin getsafe
 WORKDIR /app
 COPY --from=packages /venv /venv
 COPY . .
+# A checkout made under a strict umask is readable by its owner alone; and the account that runs it
+# may write no compiled files beside the sources.
+RUN chmod -R a+rX . && python -m compileall -q getsafe meetings reporting
 # Collecting files needs settings that parse, but no server: these values never leave the build.
 RUN SECRET_KEY="$(python -c 'import secrets; print(secrets.token_urlsafe(50))')" \
     COUNCIL_NAME=build ALLOWED_HOSTS=localhost EMAIL_URL=console:// DEFAULT_FROM_EMAIL=build@localhost \

@@ -1,8 +1,9 @@
 """Which database role a program uses, and what each role may do to each table.
 
 The owner role migrates; the web, the workers and ordinary commands run as the app role, which
-can neither change nor remove a row of audit or history. A server with a single role works too:
-then these protections are absent, and every migration says so.
+can neither change nor remove a row of audit or history. On a server with a single role every
+migration says what is missing: that protection, and every statistic, since those are counted only
+as a role that can read no name.
 """
 
 import contextlib
@@ -174,5 +175,5 @@ def _absent_protections(present: set[str]) -> list[str]:
     if APP not in present:
         absent.append("audit and history rows can be changed by the program itself")
     if STATISTICS not in present:
-        absent.append("statistics are counted by a role that can read names")
+        absent.append("no statistic can be counted, for want of a role that reads no name")
     return absent

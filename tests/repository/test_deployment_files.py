@@ -1,11 +1,15 @@
 """The compose file, the image and the example settings, held against the settings they feed."""
 
+import configparser
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import yaml
 
 from getsafe.embedded.postgres import INITDB_ARGUMENTS
+from tests import production
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
 COMPOSE = yaml.safe_load((PROJECT / "docker-compose.yml").read_text())
@@ -99,6 +103,51 @@ def test_every_lasting_service_has_a_health_check_and_restarts():
     for name in ("web", "worker", "beat"):
         needs = COMPOSE["services"][name]["depends_on"]
         assert needs["migrate"]["condition"] == "service_completed_successfully"
+
+
+def test_database_is_not_called_healthy_while_it_is_being_made():
+    check = COMPOSE["services"]["postgres"]["healthcheck"]["test"]
+    # Until its roles are there it listens on its socket only.
+    assert check[:3] == ["CMD", "pg_isready", "--host=127.0.0.1"]
+
+
+def test_image_is_never_fetched_from_a_registry():
+    for name in PROGRAMS:
+        assert COMPOSE["services"][name]["pull_policy"] == "build", name
+
+
+def test_units_run_what_compose_runs_as_an_ordinary_account():
+    for name in ("web", "worker", "beat"):
+        unit = configparser.ConfigParser(interpolation=None)
+        unit.optionxform = str
+        unit.read(PROJECT / "deploy" / "systemd" / f"getsafe-{name}.service")
+        service = unit["Service"]
+        program = service["WorkingDirectory"] + "/.venv/bin/"
+        assert service["ExecStart"] == program + COMPOSE["services"][name]["command"]
+        assert service["User"] == "getsafe"
+        assert service["Restart"] == "always"
+
+
+def test_image_is_built_with_settings_that_parse():
+    text = (PROJECT / "Dockerfile").read_text()
+    made_up = dict(re.findall(r"\b([A-Z_]+)=([a-z][^\s\"]*)", text))
+    assert production.MADE_UP.keys() <= made_up.keys()
+    done = subprocess.run(
+        [sys.executable, "-c", "import getsafe.settings"],
+        check=False,
+        cwd=PROJECT,
+        env=production.environment(**made_up),
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_image_can_be_read_by_its_account_whatever_the_umask_of_the_checkout():
+    lines = (PROJECT / "Dockerfile").read_text().splitlines()
+    assert lines.index("COPY . .") < next(
+        number for number, line in enumerate(lines) if line.startswith("RUN chmod -R a+rX .")
+    )
 
 
 def test_image_installs_the_hashed_lock_and_runs_as_an_ordinary_account():

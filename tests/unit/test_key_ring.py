@@ -25,3 +25,11 @@ def test_without_keys_the_secret_key_and_its_forerunners_serve(settings):
     kept = key_ring.encrypt("a secret")
     settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "x" * 50, [settings.SECRET_KEY]
     assert key_ring.decrypt(kept) == "a secret"
+
+
+def test_old_secret_key_kept_among_the_encryption_keys_reads_what_it_encrypted(settings):
+    settings.ENCRYPTION_KEYS = []
+    kept = key_ring.encrypt("a secret")
+    settings.ENCRYPTION_KEYS = [settings.SECRET_KEY]
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "x" * 50, []
+    assert key_ring.decrypt(kept) == "a secret"
