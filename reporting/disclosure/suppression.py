@@ -2,7 +2,8 @@
 
 Primary: the cells that the table names as sensitive. Complementary: further cells, so that no
 withheld cell can be worked out from the printed ones (see attack.py). In a small table the choice
-has the least possible sum of withheld counts; in a large one it is a good choice, then thinned.
+has the least possible sum of weights (withheld counts, as a rule); in a large one it is a good
+choice, then thinned.
 """
 
 import heapq
@@ -68,13 +69,13 @@ class _Chooser:
         return taken
 
     def _smallest(self, cells: Iterable[int]) -> int:
-        return min(cells, key=lambda cell: (self.table.values[cell], cell))
+        return min(cells, key=lambda cell: (self.table.weight(cell), cell))
 
     def thinned(self, hidden: Hidden, *, keep: Hidden) -> Hidden:
         """The set without the complementary cells that turn out not to be needed."""
         if len(self.table.values) > SMALL:
             return hidden
-        for cell in sorted(hidden - keep, key=lambda cell: -self.table.values[cell]):
+        for cell in sorted(hidden - keep, key=lambda cell: -self.table.weight(cell)):
             if self._needed(hidden - {cell}) is None:
                 hidden -= {cell}
         return hidden
@@ -103,4 +104,4 @@ class _Chooser:
         return sorted({c for c in cells if self.table.values[c] > 0} - set(hidden))
 
     def _cost(self, hidden: Hidden) -> int:
-        return sum(self.table.values[cell] for cell in hidden)
+        return sum(self.table.weight(cell) for cell in hidden)

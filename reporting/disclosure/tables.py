@@ -44,11 +44,19 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Counts (whole numbers from 0), the cells too small to print, and the lines that add up."""
+    """Counts (whole numbers from 0), the cells too small to print, and the lines that add up.
+
+    `weights` is how much is lost when a cell is withheld: its count, where nothing else is said.
+    """
 
     values: tuple[int, ...]
     sensitive: frozenset[int]
     lines: tuple[Line, ...]
+    weights: tuple[int, ...] = ()
+
+    def weight(self, cell: int) -> int:
+        """What withholding the cell costs."""
+        return self.weights[cell] if self.weights else self.values[cell]
 
     def lines_of(self) -> dict[int, list[Line]]:
         """The lines that each cell stands in."""

@@ -7,7 +7,7 @@ from typing import Any
 from reporting.models import RecordingFact
 from reporting.models.recording_fact import sentence
 from reporting.statistics import engine
-from reporting.statistics.protection import ProtectedAnswer, protect
+from reporting.statistics.protection import ProtectedAnswer, protect, protect_together
 from reporting.statistics.recording import Gap
 
 
@@ -26,6 +26,18 @@ def list_answers(
     """The protected answers to several questions, in order."""
     answers = engine.answer(questions, as_known_at=as_known_at, gaps=_gaps(as_known_at))
     return [protect(answer) for answer in answers]
+
+
+def list_linked_answers(
+    variants: Sequence[Sequence[object]], *, as_known_at: datetime | None = None
+) -> list[ProtectedAnswer]:
+    """The answers to figures that go out together, protected as one table.
+
+    Each figure is one question, or several from the finest to the coarsest (`protect_together`).
+    """
+    asked = [question for questions in variants for question in questions]
+    answers = iter(engine.answer(asked, as_known_at=as_known_at, gaps=_gaps(as_known_at)))
+    return protect_together([[next(answers) for _ in questions] for questions in variants])
 
 
 def _gaps(moment: datetime | None) -> list[Gap]:

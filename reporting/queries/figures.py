@@ -1,6 +1,6 @@
 """Figures for reporting's pages: protected, except for those whose role may see every number."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from getsafe.errors import NotAllowed
 from getsafe.models import User
 from getsafe.permissions import Permission
-from reporting.queries.answers import list_answers
+from reporting.queries.answers import list_answers, list_linked_answers
 from reporting.statistics.protection import ProtectedAnswer
 from reporting.statistics.words import DEFAULT_PROTECTION
 
@@ -20,8 +20,19 @@ def list_protected(
     payloads: Iterable[Payload], *, as_known_at: datetime | None = None
 ) -> list[ProtectedAnswer]:
     """Each question's answer, small numbers withheld whatever the question says."""
-    safe = [payload | {"protection": DEFAULT_PROTECTION} for payload in payloads]
-    return _in_one_snapshot(safe, as_known_at)
+    safe = [_safe(payload) for payload in payloads]
+    return _in_one_snapshot(lambda: list_answers(safe, as_known_at=as_known_at))
+
+
+def list_protected_together(
+    variants: Iterable[Iterable[Payload]], *, as_known_at: datetime | None = None
+) -> list[ProtectedAnswer]:
+    """Figures that go out together, small numbers withheld so that none gives another away.
+
+    Each figure is one question, or several from the finest to the coarsest.
+    """
+    safe = [[_safe(payload) for payload in payloads] for payloads in variants]
+    return _in_one_snapshot(lambda: list_linked_answers(safe, as_known_at=as_known_at))
 
 
 def list_unprotected(
@@ -34,15 +45,17 @@ def list_unprotected(
     if not (actor.may(Permission.FOI_APPROVE) or actor.may(Permission.DASHBOARD_READ)):
         raise NotAllowed("You need permission to see full counts")
     raw = [payload | {"protection": "none"} for payload in payloads]
-    return _in_one_snapshot(raw, as_known_at)
+    return _in_one_snapshot(lambda: list_answers(raw, as_known_at=as_known_at))
 
 
-def _in_one_snapshot(
-    payloads: Sequence[Payload], as_known_at: datetime | None
-) -> list[ProtectedAnswer]:
+def _safe(payload: Payload) -> Payload:
+    return payload | {"protection": DEFAULT_PROTECTION}
+
+
+def _in_one_snapshot(ask: Callable[[], list[ProtectedAnswer]]) -> list[ProtectedAnswer]:
     is_alone = not connection.in_atomic_block
     with transaction.atomic():
         if is_alone:
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-        return list_answers(payloads, as_known_at=as_known_at)
+        return ask()

@@ -5,7 +5,7 @@ This is what is shown, put forward, frozen and sent. It never holds an unprotect
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -17,10 +17,13 @@ Content = dict[str, Any]
 
 
 def compose(request: FoiRequest, *, as_known_at: datetime | None = None) -> Content:
-    """The answer as it stands, from what was known at a moment (None is now)."""
+    """The answer as it stands, from what was known at a moment (None is now).
+
+    Its figures are protected together: what one prints must not give away what another withholds.
+    """
     parts = list(request.parts.select_related("library_answer"))
-    payloads = [payload for part in parts for held in part.figures for payload in _variants(held)]
-    answers = iter(_protected(payloads, as_known_at=as_known_at))
+    variants = [_variants(held) for part in parts for held in part.figures]
+    answers = iter(_protected(variants, as_known_at=as_known_at))
     return {
         "reference": request.reference,
         "title": request.title,
@@ -56,9 +59,9 @@ def withholds(answer: dict[str, Any]) -> bool:
 def count_changes(preparation: Preparation) -> tuple[int, int]:
     """How many printed cells come out differently: as known then (0, always), and as known now."""
     content = preparation.content
-    payloads = list(_asked(content))
-    then = _protected(payloads, as_known_at=preparation.as_known_at)
-    now = _protected(payloads)
+    asked = [[question] for question in _asked(content)]
+    then = _protected(asked, as_known_at=preparation.as_known_at)
+    now = _protected(asked)
     frozen = [held["answer"] for part in content["parts"] for held in part["figures"]]
     return _differences(frozen, then), _differences(frozen, now)
 
@@ -73,9 +76,9 @@ def tables_of(content: Content) -> list[dict[str, Any]]:
 
 
 def _protected(
-    payloads: list[dict[str, Any]], *, as_known_at: datetime | None = None
+    variants: Iterable[Iterable[dict[str, Any]]], *, as_known_at: datetime | None = None
 ) -> list[dict[str, Any]]:
-    answers = figures.list_protected(payloads, as_known_at=as_known_at)
+    answers = figures.list_protected_together(variants, as_known_at=as_known_at)
     return [answer.as_json() for answer in answers]
 
 
@@ -97,7 +100,7 @@ def _part(part: FoiPart, answers: Iterator[dict[str, Any]]) -> dict[str, Any]:
             {
                 "code": held["code"],
                 "title": held["title"],
-                "answer": _finest_shown([next(answers) for _ in _variants(held)]),
+                "answer": next(answers),
             }
             for held in part.figures
         ],
@@ -114,11 +117,6 @@ def _library(answer: LibraryAnswer) -> dict[str, Any]:
         "review_on": answer.review_on.isoformat(),
         "review_due": answer.is_review_due,
     }
-
-
-def _finest_shown(variants: list[dict[str, Any]]) -> dict[str, Any]:
-    """The first variant of which nothing is withheld, else the coarsest."""
-    return next((answer for answer in variants if not withholds(answer)), variants[-1])
 
 
 def _asked(content: Content) -> Iterator[dict[str, Any]]:

@@ -1,12 +1,11 @@
 """From an answer to a protected answer: the only thing that leaves this package for a reader."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from reporting.disclosure import suppression
-from reporting.disclosure.tables import Line, Table, kind_of
+from reporting.statistics import withholding
 from reporting.statistics.answers import Answer, AnsweredDimension, Place
 from reporting.statistics.questions import Question
 
@@ -75,7 +74,37 @@ class ProtectedAnswer:
 def protect(answer: Answer) -> ProtectedAnswer:
     """Withhold what the question's protection says; `none` withholds nothing."""
     threshold = THRESHOLDS.get(answer.question.protection)
-    hidden = _withheld(answer, threshold) if threshold else frozenset()
+    hidden = withholding.withheld(answer, threshold=threshold) if threshold else frozenset()
+    return _protected(answer, hidden)
+
+
+def protect_together(variants: Sequence[Sequence[Answer]]) -> list[ProtectedAnswer]:
+    """Protect figures that one reader will hold, as one table.
+
+    Each figure is given as one question's answer, or as several from the finest to the coarsest:
+    the finest of which nothing need be withheld is taken, else the coarsest. All are to be
+    protected in the same way.
+    """
+    chosen = [_finest(answers) for answers in variants]
+    (protection,) = {answer.question.protection for answer in chosen} or {"none"}
+    if protection not in THRESHOLDS:
+        return [protect(answer) for answer in chosen]
+    hidden = withholding.withheld_together(chosen, threshold=THRESHOLDS[protection])
+    return [_protected(answer, places) for answer, places in zip(chosen, hidden, strict=True)]
+
+
+def _finest(answers: Sequence[Answer]) -> Answer:
+    *finer, coarsest = answers
+    shown = (answer for answer in finer if not _withholds(protect(answer)))
+    return next(shown, coarsest)
+
+
+def _withholds(answer: ProtectedAnswer) -> bool:
+    return any(cell.mark == WITHHELD for cell in answer.cells)
+
+
+def _protected(answer: Answer, hidden: frozenset[Place]) -> ProtectedAnswer:
+    threshold = THRESHOLDS.get(answer.question.protection)
     reason = WITHHELD_REASON.format(threshold)
     notes = (*answer.notes, WITHHELD_NOTE.format(threshold)) if hidden else answer.notes
 
@@ -95,32 +124,3 @@ def protect(answer: Answer) -> ProtectedAnswer:
         cells=tuple(cell(place) for place in answer.places()),
         notes=notes,
     )
-
-
-def _withheld(answer: Answer, threshold: int) -> frozenset[Place]:
-    """The places to withhold. Records are judged by the number of children behind them.
-
-    Cells of 0 are printed and add nothing, so the table is made of the others.
-    """
-    places = [place for place in answer.places() if answer.count(place).value]
-    position = {place: i for i, place in enumerate(places)}
-    small = (i for i, place in enumerate(places) if answer.count(place).children <= threshold)
-    table = Table(
-        tuple(answer.count(place).value for place in places),
-        frozenset(small),
-        tuple(_lines(answer, position)),
-    )
-    return frozenset(places[cell] for cell in suppression.withheld(table))
-
-
-def _lines(answer: Answer, position: dict[Place, int]) -> Iterator[Line]:
-    """Each total with its parts along one dimension."""
-    for place, total in position.items():
-        for i, code in enumerate(place):
-            if code is not None:
-                continue
-            along = [(*place[:i], v.code, *place[i + 1 :]) for v in answer.dimensions[i].values]
-            parts = [part for part in along if part in position]
-            counts = [answer.count(part).value for part in parts]
-            kind = kind_of(answer.count(place).value, counts)
-            yield Line(total, tuple(position[part] for part in parts), kind)

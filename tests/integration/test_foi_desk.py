@@ -136,6 +136,24 @@ def test_table_of_years_is_tidy_with_a_row_a_year(client, request_of_23):
     assert {row[1] for row in rows[1:]} == {"Calendar year"}
 
 
+def test_figure_added_to_the_pack_gives_nothing_away_with_the_others(
+    client, request_of_23, officer
+):
+    for code in ("LABOUR", "LABOUR"):
+        referral = ReferralFactory(received_on=OPENED_ON, status="screened")
+        case = CaseFactory(referral=referral, opened_on=OPENED_ON)
+        ExploitationSpellFactory(case=case, exploitation_type=code)
+    foi_requests.add_part(
+        request_of_23, by=officer, letter="h", wording="And by type?", kind="figure",
+        questions=["exploitation-open"],
+    )  # fmt: skip
+    letter = text_of(client.get(f"/foi/{request_of_23.uuid}/reply.txt"))
+    by_type = letter.split("by exploitation type")[1]
+    assert "Labour exploitation: [c]" in by_type
+    assert "Child sexual exploitation: 23" in by_type  # as part c says
+    assert "Total: [c]" in by_type  # 25 would give the 2 away
+
+
 def test_approver_sees_every_number_and_releases(client, request_of_23, officer, approver):
     client.post(f"/foi/{request_of_23.uuid}/prepare")
     waiting = text_of(client.get(f"/foi/{request_of_23.uuid}/"))

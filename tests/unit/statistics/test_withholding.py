@@ -1,0 +1,195 @@
+"""Figures that go out together: what one prints must not give away what another withholds."""
+
+from collections import Counter
+from datetime import UTC, date, datetime
+from itertools import product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reporting.statistics import parsing
+from reporting.statistics.answers import Answer, AnsweredDimension, Count
+from reporting.statistics.identity import Identity
+from reporting.statistics.protection import protect, protect_together
+from reporting.statistics.words import Value, fixed_values
+
+CSE = {"exploitation": {"any": ["CSE"]}}
+ON = {"type": "as_at", "on": "2025-04-14"}
+
+
+def question(**changes):
+    asked = {"measure": "cases", "unit": "children", "where": CSE, "period": ON} | changes
+    return parsing.parse(asked | {"protection": "1-5"}, levels=())
+
+
+def answer(counts=None, *, total=None, **changes):
+    """An answer of one dimension (`rows`), or of none; `counts` by code."""
+    asked = question(**changes)
+    rows = tuple(
+        AnsweredDimension(name, name, values_of(name, counts or {})) for name in asked.dimensions
+    )
+    by_code = counts or {}
+    total = sum(by_code.values()) if total is None else total
+    found = {(code,): Count(value, value) for code, value in by_code.items() if value}
+    return Answer(
+        question=asked,
+        definition="What is counted.",
+        version="cases/1",
+        as_known_at=datetime(2025, 5, 12, tzinfo=UTC),
+        dimensions=rows,
+        counts=found | {(None,) * len(rows): Count(total, total)},
+        not_recorded={},
+        notes=(),
+    )
+
+
+def values_of(name, counts):
+    return fixed_values(name) or tuple(Value(code, code) for code in counts)
+
+
+def printed(protected):
+    """The numbers and marks by code."""
+    return {(cell.place[0] if cell.place else None): cell.value for cell in protected.cells}
+
+
+def test_number_printed_by_one_figure_is_not_withheld_to_protect_another():
+    types = answer({"CSE": 23, "LABOUR": 2}, where={}, rows=["exploitation"])
+    assert printed(protect(types))["CSE"] is None  # by itself: 25 and 23 would give the 2 away
+    alone, linked = map(printed, protect_together([[answer(total=23)], [types]]))
+    assert alone == {None: 23}
+    assert (linked["CSE"], linked["LABOUR"], linked[None]) == (23, None, None)
+
+
+def test_total_that_gives_six_ones_away_is_withheld_wherever_it_stands():
+    codes = ("WBRI", "WIRI", "MOTH", "AIND", "BCRB", "OOTH")
+    ethnicity = answer(dict.fromkeys(codes, 1), rows=["ethnicity"])
+    assert printed(protect(ethnicity))[None] is None
+    assert printed(protect(answer(total=6))) == {None: 6}
+    shown = [printed(found) for found in protect_together([[ethnicity], [answer(total=6)]])]
+    assert shown[1] == {None: None}
+    assert {shown[0][code] for code in codes} == {None}
+
+
+def test_figures_that_do_not_touch_are_protected_as_if_alone():
+    figures = [
+        answer({"WBRI": 22, "OOTH": 1}, rows=["ethnicity"]),
+        answer({"F": 12, "M": 11}, rows=["sex"]),
+        answer(total=23),
+    ]
+    together = protect_together([[figure] for figure in figures])
+    assert [found.cells for found in together] == [protect(figure).cells for figure in figures]
+
+
+def test_finest_variant_with_nothing_withheld_is_taken():
+    variants = [
+        answer({"0-12": 4, "13-25": 19}, rows=["age_band"], age_bands=["0-12", "13-25"]),
+        answer({"0-15": 13, "16-25": 10}, rows=["age_band"], age_bands=["0-15", "16-25"]),
+        answer({"0-25": 23}, rows=["age_band"], age_bands=["0-25"]),
+    ]
+    (found,) = protect_together([variants])
+    assert printed(found) == {"0-15": 13, "16-25": 10, None: 23}
+
+
+def test_no_figures_are_protected_as_none():
+    assert protect_together([]) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (({"rows": ["sex"]}, {"sex": "F"}), ({"where": CSE | {"sex": {"any": ["F"]}}}, {})),
+        (
+            ({"where": {}, "rows": ["exploitation"]}, {"exploitation": "CSE"}),
+            ({}, {}),
+        ),
+        (
+            ({"rows": ["age_band"]}, {"age_band": "13-15"}),
+            ({"where": CSE | {"age": {"from": 13, "to": 15}}}, {}),
+        ),
+        (({"rows": ["age"]}, {"age": "9"}), ({"where": CSE | {"age": {"from": 9, "to": 9}}}, {})),
+        (
+            ({"rows": ["group_based"]}, {"group_based": "yes"}),
+            ({"where": CSE | {"group_based": {"is": "yes"}}}, {}),
+        ),
+        (
+            ({"period": {"type": "as_at", "each": "04-14", "years": [2024, 2025]}},
+             {"period": "2025-04-14"}),
+            ({}, {"period": None}),
+        ),
+    ],
+)  # fmt: skip
+def test_code_of_a_dimension_counts_the_same_as_a_filter_for_it(one, other):
+    keys = []
+    for changes, at in (one, other):
+        identity = Identity(question(**changes).asked)
+        keys.append((identity.who(at), identity.when(at)))
+    assert keys[0] == keys[1]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({}, {"where": {}}),
+        ({}, {"period": {"type": "as_at", "on": "2025-04-15"}}),
+        ({}, {"unit": "records"}),
+        ({}, {"where": {"exploitation": {"only": ["CSE"]}}}),
+        ({}, {"period": {"type": "during", "from": "2025-04-14", "to": "2025-04-14"}}),
+    ],
+)
+def test_other_days_filters_and_units_count_something_else(one, other):
+    keys = []
+    for changes in (one, other):
+        identity = Identity(question(**changes).asked)
+        keys.append((identity.who({}), identity.when({})))
+    assert keys[0] != keys[1]
+
+
+def test_days_of_a_series_total_are_all_its_spans():
+    years = {"type": "during", "by": "calendar_year", "years": [2023, 2024]}
+    identity = Identity(question(period=years).asked)
+    assert identity.when({"period": "2024"}) == ((date(2024, 1, 1), date(2024, 12, 31)),)
+    assert len(identity.when({"period": None})) == 2
+
+
+def tables_that_fit(figures, total, most):
+    """For each total that a reader cannot rule out, the ways to fill each figure's gaps.
+
+    `figures` are the printed parts of each, None where withheld; all have the same total. Tries
+    every number.
+    """
+    for guess in [total] if total else range(1, most + 1):
+        ways = [
+            [
+                way
+                for way in product(range(1, guess + 1), repeat=parts.count(None))
+                if sum(way) + sum(filter(None, parts)) == guess
+            ]
+            for parts in figures
+        ]
+        if all(ways):
+            yield ways
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["WBRI", "WIRI", "OOTH"]), st.sampled_from(["F", "M", "U"])),
+        min_size=1,
+        max_size=9,
+    )
+)
+def test_no_number_of_figures_with_one_total_can_be_worked_out_from_all(children):
+    by_ethnicity, by_sex = (dict(Counter(codes)) for codes in zip(*children, strict=True))
+    split = [answer(by_ethnicity, rows=["ethnicity"]), answer(by_sex, rows=["sex"])]
+    variants = [[figure] for figure in [*split, answer(total=len(children))]]
+    *shown, total = map(printed, protect_together(variants))
+    assert {numbers[None] for numbers in shown} == set(total.values())
+    parts = [
+        [numbers[code] for code in counts]
+        for numbers, counts in zip(shown, (by_ethnicity, by_sex), strict=True)
+    ]
+    fitting = list(tables_that_fit(parts, total[None], most=len(children) + 6))
+    for n, printed_parts in enumerate(parts):
+        for gap in range(printed_parts.count(None)):
+            assert len({way[gap] for ways in fitting for way in ways[n]}) > 1
