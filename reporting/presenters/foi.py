@@ -19,6 +19,7 @@ from reporting.packs import PACKS
 from reporting.presenters import figures
 from reporting.presenters.figures import Figure
 from reporting.presenters.letters import is_anything_withheld
+from reporting.queries.foi_overlaps import Overlap
 
 APART = "govuk-link govuk-!-margin-right-3"
 STATUS_COLOURS = {
@@ -173,6 +174,27 @@ def parts(
     """
     raw = iter(unprotected)
     return [_part(part, change=change, raw=raw) for part in content["parts"]]
+
+
+def overlaps(found: Iterable[Overlap]) -> list[str]:
+    """A warning for each earlier release that something could be worked out with."""
+    return [
+        f"{one.reference}, released {moment(one.released_at)}, counts some of the same children: "
+        f"{', and '.join(_overlap(one))}. Someone who holds both answers could work out a small "
+        "number. Read them side by side before this one goes out."
+        for one in found
+    ]
+
+
+def _overlap(found: Overlap) -> Iterator[str]:
+    if found.differing:
+        yield (
+            f"{found.differing} {'pair' if found.differing == 1 else 'pairs'} of numbers "
+            f"{'differs' if found.differing == 1 else 'differ'} by 1 to 5"
+        )
+    if found.printed_once:
+        numbers = "number is" if found.printed_once == 1 else "numbers are"
+        yield f"{found.printed_once} {numbers} printed in one and withheld in the other"
 
 
 def _part(

@@ -1,6 +1,7 @@
 """Which cells of several answers count the same: what a reader of them all can link."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from reporting.statistics import parsing_periods
@@ -31,7 +32,7 @@ class Identity:
         ages = asked["age_at"] if any(fact[0] == "age" for fact in facts) else ""
         return (asked["measure"], asked["unit"], asked["period"]["type"], ages, facts)
 
-    def when(self, at: At) -> Key:
+    def when(self, at: At) -> tuple[tuple[date, date], ...]:
         """The days that are looked at: one stretch, or for a series' total all of them."""
         code = at.get("period")
         return tuple((s.first, s.last) for s in self.spans if code in {None, s.code})

@@ -14,7 +14,7 @@ from reporting.actions import releases
 from reporting.forms.foi import SendBackForm
 from reporting.models import Preparation
 from reporting.presenters import foi
-from reporting.queries import foi_answers
+from reporting.queries import foi_answers, foi_overlaps
 from reporting.queries import foi_requests as queries
 
 
@@ -39,6 +39,7 @@ def review(request: HttpRequest, uuid: UUID) -> HttpResponse:
         else:
             messages.success(request, "Sent back to be changed.")
             return redirect("reporting:foi-approvals")
+    overlaps = foi_overlaps.list_overlaps(prepared.request, prepared.content)
     raw = foi_answers.unprotected(prepared, actor=request.user)
     context = {
         "form": form,
@@ -48,6 +49,7 @@ def review(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "summary": foi.summary(
             prepared.request, queries.working_days_left([prepared.request])[prepared.request.pk]
         ),
+        "overlaps": foi.overlaps(overlaps),
         "parts": foi.parts(prepared.content, unprotected=raw),
         "obstacle": policies.obstacle_to_approval(request.user, prepared),
     }

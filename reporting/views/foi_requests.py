@@ -19,7 +19,7 @@ from reporting.forms.foi import NO_PACK, RequestForm, WithdrawForm
 from reporting.models import FoiRequest, Preparation
 from reporting.packs import PACKS
 from reporting.presenters import foi, letters
-from reporting.queries import foi_answers
+from reporting.queries import foi_answers, foi_overlaps
 from reporting.queries import foi_requests as queries
 from reporting.queries.clock import get_count
 from reporting.views.files import attachment
@@ -80,6 +80,8 @@ def show_request(request: HttpRequest, uuid: UUID) -> HttpResponse:
     }
     if asked.status == "released" and prepared:
         context |= _release_of(asked, prepared)
+    elif asked.status != "withdrawn":
+        context["overlaps"] = foi.overlaps(foi_overlaps.list_overlaps(asked, content))
     return render(request, "reporting/foi_request.html", context)
 
 
