@@ -16,6 +16,7 @@ ENTRIES = (
     Entry("Reports", "reporting:reports", Permission.REPORT_READ, 70),
     Entry("FOI requests", "reporting:foi-register", Permission.FOI_READ, 80),
     Entry("FOI approvals", "reporting:foi-approvals", Permission.FOI_APPROVE, 81),
+    Entry("Schedules", "reporting:schedules", Permission.CONFIGURE, 90),
 )
 
 

@@ -94,6 +94,12 @@ def check_can_retry(actor: User, run: ReportRun) -> None:
         raise Refused("This report has not failed, so there is nothing to try again")
 
 
+def check_can_schedule(actor: User) -> None:
+    """When reports are made is set by those who configure the system."""
+    if not actor.may(Permission.CONFIGURE):
+        raise NotAllowed("You need permission to change when reports are made")
+
+
 def check_can_configure(actor: User) -> None:
     """What was not recorded is said by those who configure the system or answer FOI requests."""
     if not (actor.may(Permission.CONFIGURE) or actor.may(Permission.FOI_ANSWER)):

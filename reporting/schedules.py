@@ -1,5 +1,9 @@
-"""The reports that are made on a schedule: what each counts, of which period, and when."""
+"""The reports that are made on a schedule: what each counts, of which period, and when.
 
+When is what staff set it to (`periodic_tasks`); what stands here is how each starts out.
+"""
+
+from calendar import day_name
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -7,7 +11,7 @@ from typing import Any
 
 from django.utils import timezone
 
-DUE_AT = time(6, 0)  # London time, on the first day after the period
+FIRST_AT = time(6, 0)  # London time
 LONGEST_CATCH_UP = 24  # periods
 ONE_DAY = timedelta(days=1)
 
@@ -20,9 +24,9 @@ class Period:
     last: date
 
     @property
-    def due_at(self) -> datetime:
-        """When its report is to be made."""
-        return timezone.make_aware(datetime.combine(self.last + ONE_DAY, DUE_AT))
+    def next_day(self) -> date:
+        """The first day on which its report can be made."""
+        return self.last + ONE_DAY
 
 
 def month_of(day: date) -> Period:
@@ -39,26 +43,30 @@ def week_of(day: date) -> Period:
 
 @dataclass(frozen=True, slots=True)
 class ScheduledReport:
-    """A report: its title, how often, when the scheduler fires, and the questions it asks."""
+    """A report: its title, how often and on which day it is made, and the questions it asks."""
 
     code: str
     title: str
     every: str  # "month" or "week"
     description: str
     period_of: Callable[[date], Period]
-    crontab: dict[str, str]
+    days: dict[int, str]  # the days to choose from, as the scheduler numbers them
     questions: Callable[[Period], list[dict[str, Any]]]
+    first_day: int = 1
 
-    def latest_due(self, now: datetime) -> Period:
-        """The last period whose report is due by `now`."""
-        period = self.period_of(timezone.localdate(now))
-        while period.due_at > now:
-            period = self.period_of(period.first - ONE_DAY)
-        return period
+    def crontab(self, day: int, at: time) -> dict[str, str]:
+        """The scheduler's fields for `day` of the month or week, at a time in London."""
+        every = {"day_of_month": "*", "day_of_week": "*", "month_of_year": "*"}
+        chosen = "day_of_month" if self.every == "month" else "day_of_week"
+        return every | {chosen: str(day), "hour": str(at.hour), "minute": str(at.minute)}
 
-    def due_since(self, first: date, now: datetime) -> Iterator[Period]:
-        """Every period from the one that holds `first` to the last due by `now`, latest first."""
-        period = self.latest_due(now)
+    def latest_ended(self, now: datetime) -> Period:
+        """The last period that is over."""
+        return self.period_of(self.period_of(timezone.localdate(now)).first - ONE_DAY)
+
+    def ended_since(self, first: date, now: datetime) -> Iterator[Period]:
+        """Every period from the one that holds `first` to the last that is over, latest first."""
+        period = self.latest_ended(now)
         for _ in range(LONGEST_CATCH_UP):
             if period.last < first:
                 return
@@ -101,7 +109,7 @@ REPORTS: dict[str, ScheduledReport] = {
             "month",
             "Children with an open case on any day of the month, by exploitation type.",
             month_of,
-            {"minute": "0", "hour": "6", "day_of_month": "1"},
+            {day: f"Day {day} of the month" for day in range(1, 29)},
             _supported_by_type,
         ),
         ScheduledReport(
@@ -110,7 +118,7 @@ REPORTS: dict[str, ScheduledReport] = {
             "week",
             "Screening decisions of the week, Monday to Sunday, by outcome.",
             week_of,
-            {"minute": "0", "hour": "6", "day_of_week": "1"},
+            {number % 7: name for number, name in enumerate(day_name, 1)},
             _screening_summary,
         ),
     )

@@ -1,7 +1,15 @@
 """The addresses of reporting: the manager's page, the FOI desk and the scheduled reports."""
 
 from getsafe.web import path
-from reporting.views import foi_approvals, foi_parts, foi_requests, library, manager, reports
+from reporting.views import (
+    foi_approvals,
+    foi_parts,
+    foi_requests,
+    library,
+    manager,
+    reports,
+    schedules,
+)
 
 app_name = "reporting"
 
@@ -32,4 +40,6 @@ urlpatterns = [
     path("reports/runs/<uuid:uuid>/file", reports.file, "report-file"),
     path("reports/runs/<uuid:uuid>/retry", reports.retry, "report-retry"),
     path("reports/<slug:code>/run", reports.run_now, "report-run-now"),
+    path("schedules/", schedules.index, "schedules"),
+    path("schedules/<slug:code>/", schedules.change, "schedule"),
 ]

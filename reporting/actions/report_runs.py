@@ -40,7 +40,7 @@ def ask(schedule: str, *, by: User | None, period: Period) -> ReportRun:
     if by:
         policies.check_can_start_report(by)
     now = timezone.now()
-    if period.due_at > now:
+    if period.next_day > timezone.localdate(now):
         raise Refused("Select a period that has ended", field="period")
     run, is_new = ReportRun.objects.get_or_create(
         schedule=schedule,
@@ -59,8 +59,8 @@ def ask(schedule: str, *, by: User | None, period: Period) -> ReportRun:
 
 
 def ask_latest(schedule: str) -> ReportRun:
-    """Ask for the latest report that is due: what the scheduler does when it fires."""
-    return ask(schedule, by=None, period=REPORTS[schedule].latest_due(timezone.now()))
+    """Ask for the report of the latest period: what the scheduler does when it fires."""
+    return ask(schedule, by=None, period=REPORTS[schedule].latest_ended(timezone.now()))
 
 
 @transaction.atomic
@@ -81,13 +81,15 @@ def retry(run: ReportRun, *, by: User) -> ReportRun:
 def ask_missed() -> None:
     """Ask for every due report that nobody asked for, and send unfinished ones once more.
 
-    Found are periods since the schedule's first run for which no run is there, waiting runs whose
-    message was lost, and running ones; of those, one that a worker is at is left to it.
+    Found are periods since the schedule's first run for which no run is there though its time has
+    come, waiting runs whose message was lost, and running ones; of those, one that a worker is at
+    is left to it.
     """
     now = timezone.now()
-    for code in periodic_tasks.codes_on():
-        for period in REPORTS[code].due_since(_first_day(code, now), now):
-            ask(code, by=None, period=period)
+    for code, timing in periodic_tasks.timings().items():
+        for period in REPORTS[code].ended_since(_first_day(code, now), now):
+            if timing.is_on and timing.has_come(period.next_day, now=now):
+                ask(code, by=None, period=period)
     for run in ReportRun.objects.unfinished().filter(next_attempt_at__lte=now):
         _send(run, expires=periodic_tasks.CATCH_UP_MINUTES * 60)
 
@@ -189,7 +191,7 @@ def _first_day(code: str, now: datetime) -> Any:
     """The day from which a schedule's reports are owed: its first run, or its latest period."""
     runs = ReportRun.objects.of(code).filter(asked_by=None).order_by("period_from")
     first = runs.values_list("period_from", flat=True).first()
-    return first or REPORTS[code].latest_due(now).first
+    return first or REPORTS[code].latest_ended(now).first
 
 
 def _send(run: ReportRun, **options: Any) -> None:

@@ -12,7 +12,8 @@ from getsafe.govuk.components import Column, Link, SummaryList, SummaryRow, Tabl
 from getsafe.govuk.fields import long_date
 from reporting.choices import RUN_STATE
 from reporting.models import ReportRun
-from reporting.presenters import figures
+from reporting.periodic_tasks import Timing
+from reporting.presenters import figures, schedules
 from reporting.presenters.foi import moment
 from reporting.schedules import REPORTS, Period, ScheduledReport
 
@@ -32,11 +33,14 @@ class Report:
 
 
 def present(
-    report: ScheduledReport, runs: Iterable[ReportRun], *, is_on: bool, form: Form | None
+    report: ScheduledReport,
+    runs: Iterable[ReportRun],
+    *,
+    timing: Timing | None,
+    form: Form | None,
 ) -> Report:
     """One report's section of the page."""
-    every = "Every month, on the 1st" if report.every == "month" else "Every week, on Monday"
-    when = f"{every}." if is_on else "Switched off: nothing is made until it is switched on again."
+    when = schedules.when(report, timing)
     return Report(report.code, report.title, report.description, when, _runs(report, runs), form)
 
 
@@ -105,7 +109,7 @@ def summary(run: ReportRun) -> SummaryList:
         label = "Why it failed" if run.state == "failed" else "Why the last attempt failed"
         rows.append(SummaryRow(label, run.error))
     if run.state == "queued" and run.attempts:
-        rows.append(SummaryRow("Tried again", moment(run.next_attempt_at)))
+        rows.append(SummaryRow("Will be tried again", moment(run.next_attempt_at)))
     if run.finished_at:
         rows.append(SummaryRow("Finished", moment(run.finished_at)))
     return SummaryList(rows)

@@ -25,4 +25,4 @@ def list_periods(code: str, now: datetime) -> list[Period]:
     """The periods that a report may still be asked for: ended, and not asked for before."""
     report = REPORTS[code]
     asked = set(ReportRun.objects.of(code).values_list("period_from", flat=True))
-    return [p for p in report.due_since(date.min, now) if p.first not in asked]
+    return [p for p in report.ended_since(date.min, now) if p.first not in asked]

@@ -25,12 +25,12 @@ from reporting.views.files import attachment
 def index(request: HttpRequest) -> HttpResponse:
     """Every scheduled report with its latest runs."""
     runs = queries.list_runs(request.user)
-    on = periodic_tasks.codes_on()
+    timings = periodic_tasks.timings()
     shown = [
         words.present(
             report,
             [run for run in runs if run.schedule == code],
-            is_on=code in on,
+            timing=timings.get(code),
             form=_form(request, code),
         )
         for code, report in REPORTS.items()

@@ -146,6 +146,7 @@ PARAMETERS: dict[str, Callable[[World, User], object]] = {
     "referrals/drafts/<uuid:uuid>/steps/<slug:name>": lambda _world, _: "child",
     "reports/<slug:code>": lambda world, _: world.report_run.schedule,
     "reports/runs/<uuid:uuid>": lambda world, _: world.report_run.uuid,
+    "schedules/<slug:code>": lambda world, _: world.report_run.schedule,
     "screenings/<uuid:uuid>": lambda world, _: world.screening.uuid,
     "search/<slug:key>": lambda _world, _: "nothing",
     "typed-work/<uuid:uuid>": lambda world, actor: world.typed(actor).uuid,

@@ -56,10 +56,11 @@ def sent(django_capture, act):
     return len(callbacks)
 
 
-def test_periods_are_due_at_six_in_london_on_the_day_after():
-    march, summer = REPORTS["children-supported"], month_of(date(2025, 7, 4))
-    assert march.latest_due(datetime(2025, 4, 1, 4, 59, tzinfo=UTC)).first == date(2025, 2, 1)
-    assert march.latest_due(datetime(2025, 4, 1, 5, 0, tzinfo=UTC)).first == date(2025, 3, 1)
+def test_periods_end_at_midnight_in_london():
+    monthly, summer = REPORTS["children-supported"], month_of(date(2025, 7, 4))
+    midnight = datetime(2025, 3, 31, 23, tzinfo=UTC)  # summer time
+    assert monthly.latest_ended(midnight - timedelta(minutes=1)).first == date(2025, 2, 1)
+    assert monthly.latest_ended(midnight).first == date(2025, 3, 1)
     assert (summer.first, summer.last) == (date(2025, 7, 1), date(2025, 7, 31))
     assert week_of(date(2025, 3, 9)) == Period(date(2025, 3, 3), date(2025, 3, 9))
 
