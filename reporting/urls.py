@@ -7,6 +7,7 @@ from reporting.views import (
     foi_requests,
     library,
     manager,
+    recording_facts,
     reports,
     schedules,
 )
@@ -25,6 +26,10 @@ urlpatterns = [
     path("foi/library/new", library.write, "library-answer-new"),
     path("foi/library/<slug:code>/", library.show, "library-answer"),
     path("foi/library/<slug:code>/revise", library.revise, "library-answer-revise"),
+    path("foi/not-recorded/", recording_facts.index, "recording-facts"),
+    path("foi/not-recorded/new", recording_facts.add, "recording-fact-new"),
+    path("foi/not-recorded/<int:key>/", recording_facts.change, "recording-fact"),
+    path("foi/not-recorded/<int:key>/remove", recording_facts.remove, "recording-fact-remove"),
     path(f"{FOI}/", foi_requests.show_request, "foi-request"),
     path(f"{FOI}/prepare", foi_requests.prepare, "foi-request-prepare"),
     path(f"{FOI}/withdraw", foi_requests.withdraw, "foi-request-withdraw"),

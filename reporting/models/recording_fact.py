@@ -5,6 +5,8 @@ from django.db import models
 from getsafe.choices import EXPLOITATION_TYPE
 from getsafe.choices.codes import Code, CodeList
 from getsafe.models.base import Privacy, code_check, in_order, tracked
+from getsafe.models.user import User
+from getsafe.permissions import Permission
 
 RECORDED_MEASURE = CodeList(
     "What was not recorded",
@@ -26,6 +28,14 @@ NOT_RECORDED_REASON = CodeList(
 def sentence(reason: str, text: str) -> str:
     """A reason as a reader sees it, with what was added to it."""
     return f"{NOT_RECORDED_REASON.label(reason)}. {text}".strip()
+
+
+class RecordingFactQuerySet(models.QuerySet["RecordingFact"]):
+    """Filters over what was not recorded."""
+
+    def visible_to(self, actor: User) -> "RecordingFactQuerySet":
+        """The gate: all of it, for those who answer requests."""
+        return self.all() if actor.may(Permission.FOI_ANSWER) else self.none()
 
 
 @tracked()
@@ -64,6 +74,8 @@ class RecordingFact(models.Model):
         "getsafe.User", models.PROTECT, null=True, blank=True, related_name="+"
     )
     recorded_at = models.DateTimeField(auto_now_add=True)
+
+    objects = RecordingFactQuerySet.as_manager()
 
     class Meta:
         ordering = ["measure", "first_on", "id"]

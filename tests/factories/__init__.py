@@ -19,6 +19,7 @@ from tests.factories.reporting import (
     FoiPartFactory,
     FoiRequestFactory,
     LibraryAnswerFactory,
+    RecordingFactFactory,
     ReportRunFactory,
 )
 
@@ -38,6 +39,7 @@ __all__ = [
     "FoiRequestFactory",
     "LibraryAnswerFactory",
     "MeetingFactory",
+    "RecordingFactFactory",
     "ReferralFactory",
     "ReportRunFactory",
     "RiskLevelSpellFactory",

@@ -6,7 +6,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from getsafe.permissions import Role
-from reporting.models import FoiPart, FoiRequest, LibraryAnswer, ReportRun
+from reporting.models import FoiPart, FoiRequest, LibraryAnswer, RecordingFact, ReportRun
 from tests.factories.people import UserFactory
 
 
@@ -45,6 +45,17 @@ class LibraryAnswerFactory(DjangoModelFactory):
     text = "A fictional answer."
     owner = "A fictional post"
     review_on = date(2099, 1, 1)
+
+
+class RecordingFactFactory(DjangoModelFactory):
+    class Meta:
+        model = RecordingFact
+
+    measure = "cases"
+    exploitation_type = "CSE"
+    first_on = date(2010, 1, 1)
+    last_on = date(2013, 12, 31)
+    reason = "not_recorded"
 
 
 class ReportRunFactory(DjangoModelFactory):

@@ -76,6 +76,10 @@ class World:
         return factories.LibraryAnswerFactory()
 
     @cached_property
+    def recording_fact(self):
+        return factories.RecordingFactFactory()
+
+    @cached_property
     def report_run(self):
         return factories.ReportRunFactory()
 
@@ -131,6 +135,7 @@ PARAMETERS: dict[str, Callable[[World, User], object]] = {
     "foi/<uuid:uuid>/tables/<slug:letter>-<int:number>": lambda _world, _: 1,
     "foi/approvals/<uuid:uuid>": lambda world, _: world.preparation.uuid,
     "foi/library/<slug:code>": lambda world, _: world.library_answer.code,
+    "foi/not-recorded/<int:key>": lambda world, _: world.recording_fact.pk,
     "meetings/<uuid:uuid>": lambda world, _: world.meeting.uuid,
     "meetings/<uuid:uuid>/invitations/<int:key>": lambda world, _: world.attendance.pk,
     "meetings/actions/<uuid:uuid>": lambda world, _: world.action.uuid,
