@@ -5,6 +5,7 @@ from getsafe.choices.codes import Code, CodeList
 FOI_STATUS = CodeList(
     "Status of an FOI request",
     Code("open", "Being answered"),
+    Code("clarifying", "Waiting for the requester", hint="The clock has stopped"),
     Code("awaiting_approval", "Waiting for approval"),
     Code("released", "Released"),
     Code("withdrawn", "Withdrawn"),

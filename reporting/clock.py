@@ -29,15 +29,18 @@ def due_on(received_on: date, holidays: Mapping[date, str]) -> date:
     return add_working_days(received_on, WORKING_DAYS, holidays)
 
 
-def count(received_on: date, due: date, holidays: Mapping[date, str]) -> list[Day]:
-    """Every day from receipt to `due`, as it was counted; receipt itself is day 0."""
-    days = [Day(received_on, None, "Received: counting starts after this day")]
+def count(received_on: date, due: date, holidays: Mapping[date, str], *, because: str) -> list[Day]:
+    """Every day from receipt to `due`, as it was counted.
+
+    Receipt itself is day 0, for the reason `because`.
+    """
+    days = [Day(received_on, None, because)]
     number = 0
     for offset in range(1, (due - received_on).days + 1):
         on = received_on + timedelta(days=offset)
-        because = _not_counted(on, holidays)
-        number += 0 if because else 1
-        days.append(Day(on, None if because else number, because))
+        no_work = _not_counted(on, holidays)
+        number += 0 if no_work else 1
+        days.append(Day(on, None if no_work else number, no_work))
     return days
 
 

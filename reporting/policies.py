@@ -7,6 +7,7 @@ from getsafe.errors import NotAllowed, Refused, passes
 from getsafe.models import User
 from getsafe.permissions import Permission
 from reporting.models import FoiRequest, Preparation, ReportRun
+from reporting.models.foi_request import UNANSWERED
 
 
 def check_can_answer(actor: User) -> None:
@@ -23,6 +24,8 @@ def check_can_change(actor: User, request: FoiRequest) -> None:
     check_can_answer(actor)
     if request.status == "awaiting_approval":
         raise Refused("This answer is waiting for approval: ask the approver to send it back first")
+    if request.status == "clarifying":
+        raise Refused("This request is not clear yet: note when the requester answered first")
     if request.status != "open":
         raise Refused("This request is closed: its answer cannot change")
 
@@ -74,10 +77,22 @@ def obstacle_to_approval(actor: User, preparation: Preparation) -> str:
     return ""
 
 
+def check_can_ask_clarification(actor: User, request: FoiRequest) -> None:
+    """What is being answered may turn out to be unclear."""
+    check_can_change(actor, request)
+
+
+def check_can_receive_clarification(actor: User, request: FoiRequest) -> None:
+    """An answer of the requester follows a question."""
+    check_can_answer(actor)
+    if request.status != "clarifying":
+        raise Refused("The requester has not been asked what is meant")
+
+
 def check_can_withdraw(actor: User, request: FoiRequest) -> None:
     """A request that has not been answered may be withdrawn."""
     check_can_answer(actor)
-    if request.status not in {"open", "awaiting_approval"}:
+    if request.status not in UNANSWERED:
         raise Refused("This request is closed already")
 
 

@@ -3,6 +3,7 @@
 from getsafe.web import path
 from reporting.views import (
     foi_approvals,
+    foi_clarifications,
     foi_parts,
     foi_requests,
     library,
@@ -33,6 +34,8 @@ urlpatterns = [
     path(f"{FOI}/", foi_requests.show_request, "foi-request"),
     path(f"{FOI}/prepare", foi_requests.prepare, "foi-request-prepare"),
     path(f"{FOI}/withdraw", foi_requests.withdraw, "foi-request-withdraw"),
+    path(f"{FOI}/clarification/ask", foi_clarifications.ask, "foi-clarification-ask"),
+    path(f"{FOI}/clarification/receive", foi_clarifications.receive, "foi-clarification-receive"),
     path(f"{FOI}/recount", foi_requests.recompute, "foi-request-recount"),
     path(f"{FOI}/reply.txt", foi_requests.letter, "foi-letter"),
     path(f"{FOI}/log.csv", foi_requests.log_entry, "foi-log-entry"),

@@ -180,6 +180,29 @@ class SendBackForm(GovukForm):
     )
 
 
+class AskedForm(GovukForm):
+    """When the requester was asked what is meant."""
+
+    asked_on = GovukDateField(
+        label="When did you ask the requester what they mean?",
+        noun="the date you asked",
+        allow_future=False,
+        error_messages={"required": "Enter the date you asked"},
+    )
+
+
+class ClarifiedForm(GovukForm):
+    """When the request was clear."""
+
+    clarified_on = GovukDateField(
+        label="When did the requester's answer arrive?",
+        noun="the date the answer arrived",
+        help_text="The day it reached the council, even if nobody opened it",
+        allow_future=False,
+        error_messages={"required": "Enter the date the answer arrived"},
+    )
+
+
 class WithdrawForm(GovukForm):
     """Why a request needs no answer any more."""
 

@@ -1,6 +1,7 @@
 """Requests under the Freedom of Information Act, and the parts they ask in."""
 
 import uuid
+from datetime import date
 
 from django.db import models
 from django.db.models import Q
@@ -10,6 +11,8 @@ from getsafe.models.user import User
 from getsafe.permissions import Permission
 from reporting.choices import FOI_STATUS, PART_KIND
 from reporting.models.library_answer import LibraryAnswer
+
+UNANSWERED = ("open", "clarifying", "awaiting_approval")
 
 
 class FoiRequestQuerySet(models.QuerySet["FoiRequest"]):
@@ -21,8 +24,12 @@ class FoiRequestQuerySet(models.QuerySet["FoiRequest"]):
         return self.all() if may else self.none()
 
     def unanswered(self) -> "FoiRequestQuerySet":
-        """Those whose clock is running."""
-        return self.filter(status__in=("open", "awaiting_approval"))
+        """Those that still need work, or an answer of the requester."""
+        return self.filter(status__in=UNANSWERED)
+
+    def closed(self) -> "FoiRequestQuerySet":
+        """Those that need no more."""
+        return self.exclude(status__in=UNANSWERED)
 
     def awaiting_approval(self) -> "FoiRequestQuerySet":
         """Those that wait for the second person."""
@@ -34,7 +41,8 @@ class FoiRequest(models.Model):
     """One request, by the reference that the council's own request system gave it.
 
     It holds nothing about who asked: an answer is the same whoever asks. `figures_on` is the day
-    that figures "now" are taken at, as a rule the day of receipt.
+    that figures "now" are taken at, as a rule the day of receipt. A request that the requester had
+    to make clear is counted as a new one from the day on which it was clear (section 1(3)).
     """
 
     PRIVACY = dict.fromkeys(
@@ -44,6 +52,8 @@ class FoiRequest(models.Model):
             "reference",
             "title",
             "received_on",
+            "clarification_asked_on",
+            "clarified_on",
             "due_on",
             "figures_on",
             "status",
@@ -59,6 +69,8 @@ class FoiRequest(models.Model):
     reference = models.CharField(max_length=40, unique=True)
     title = models.CharField(max_length=200)
     received_on = models.DateField()
+    clarification_asked_on = models.DateField(null=True, blank=True)
+    clarified_on = models.DateField(null=True, blank=True)
     due_on = models.DateField()
     figures_on = models.DateField()
     status = models.CharField(max_length=20, choices=FOI_STATUS.choices, default="open")
@@ -75,10 +87,24 @@ class FoiRequest(models.Model):
             code_check("foirequest", "status", FOI_STATUS.codes),
             not_future("foirequest", "received_on"),
             in_order("foirequest", "received_on", "due_on"),
+            in_order("foirequest", "received_on", "clarification_asked_on"),
+            in_order("foirequest", "clarification_asked_on", "clarified_on"),
+            not_future("foirequest", "clarification_asked_on"),
+            not_future("foirequest", "clarified_on"),
+            models.CheckConstraint(
+                condition=Q(clarification_asked_on__isnull=False)
+                | Q(clarified_on__isnull=True) & ~Q(status="clarifying"),
+                name="foirequest_clarified_after_it_was_asked",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.reference
+
+    @property
+    def counted_from(self) -> date:
+        """The day after which the twenty working days are counted."""
+        return self.clarified_on or self.received_on
 
 
 @tracked()

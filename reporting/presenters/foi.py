@@ -24,6 +24,7 @@ from reporting.queries.foi_overlaps import Overlap
 APART = "govuk-link govuk-!-margin-right-3"
 STATUS_COLOURS = {
     "open": "blue",
+    "clarifying": "purple",
     "awaiting_approval": "yellow",
     "released": "green",
     "withdrawn": "grey",
@@ -53,6 +54,8 @@ def status_tag(request: FoiRequest) -> Tag:
 
 def days_left(request: FoiRequest, left: int) -> Tag | str:
     """How the clock stands; `left` is in working days, below 0 when the day has passed."""
+    if request.status == "clarifying":
+        return "Stopped"
     if request.status not in {"open", "awaiting_approval"}:
         return ""
     if left < 0:
@@ -73,7 +76,7 @@ def register(requests: Iterable[FoiRequest], left: dict[int, int]) -> Table:
                 Link(request.reference, reverse("reporting:foi-request", args=[request.uuid])),
                 request.title,
                 long_date(request.received_on),
-                long_date(request.due_on),
+                "" if request.status == "clarifying" else long_date(request.due_on),
                 days_left(request, left[request.pk]),
                 status_tag(request),
             )
@@ -139,13 +142,28 @@ def summary(request: FoiRequest, left: int) -> SummaryList:
     rows = [
         SummaryRow("Status", status_tag(request)),
         SummaryRow("Received", long_date(request.received_on)),
-        SummaryRow("Due", f"{request.due_on:%A} {long_date(request.due_on)}"),
+        *_clarification(request),
+        SummaryRow("Due", due(request)),
     ]
     clock = days_left(request, left)
     if clock:
         rows.append(SummaryRow("Clock", clock))
     rows.append(SummaryRow("Figures “now” are as at", long_date(request.figures_on)))
     return SummaryList(rows)
+
+
+def _clarification(request: FoiRequest) -> Iterator[SummaryRow]:
+    if request.clarification_asked_on:
+        yield SummaryRow("Requester asked", long_date(request.clarification_asked_on))
+    if request.clarified_on:
+        yield SummaryRow("Made clear", long_date(request.clarified_on))
+
+
+def due(request: FoiRequest) -> str:
+    """The day to answer by, which is not known while the requester has to answer first."""
+    if request.status == "clarifying":
+        return "20 working days after the requester answers"
+    return f"{request.due_on:%A} {long_date(request.due_on)}"
 
 
 def clock(days: Sequence[Day]) -> Table:
@@ -311,6 +329,7 @@ def _log(request: FoiRequest, made: Release, working_day: int) -> list[tuple[str
         ("Regime", "FOI"),
         ("Title", request.title),
         ("Received date", request.received_on.isoformat()),
+        ("Clarified date", request.clarified_on.isoformat() if request.clarified_on else ""),
         ("Due date", request.due_on.isoformat()),
         ("Responded date", timezone.localdate(made.released_at).isoformat()),
         ("Working days", str(working_day)),

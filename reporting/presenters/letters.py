@@ -33,8 +33,10 @@ def letter(content: dict[str, Any], *, council: str, is_draft: bool) -> str:
         f"{content['title']}",
         f"Case reference {content['reference']}",
         f"Received {long_date(date.fromisoformat(content['received_on']))}",
-        "",
     ]
+    if content.get("clarified_on"):
+        lines.append(f"Made clear {long_date(date.fromisoformat(content['clarified_on']))}")
+    lines.append("")
     for part in content["parts"]:
         lines += _part(part)
     if is_anything_withheld(content):

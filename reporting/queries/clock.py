@@ -7,6 +7,9 @@ from getsafe.models.holiday import NATIONS
 from reporting import clock
 from reporting.models import FoiRequest
 
+RECEIVED = "Received: counting starts after this day"
+CLEAR = "Made clear by the requester: counting starts anew after this day"
+
 
 def get_holidays(first: date, last: date) -> dict[date, str]:
     """Every bank holiday of any nation from `first` to `last`, with its name and nations."""
@@ -24,8 +27,9 @@ def get_due_on(received_on: date) -> date:
 
 def get_count(request: FoiRequest) -> list[clock.Day]:
     """The day-by-day count behind a request's due date."""
-    holidays = get_holidays(request.received_on, request.due_on)
-    return clock.count(request.received_on, request.due_on, holidays)
+    first = request.counted_from
+    because = CLEAR if request.clarified_on else RECEIVED
+    return clock.count(first, request.due_on, get_holidays(first, request.due_on), because=because)
 
 
 def _in_words(names: dict[str, list[str]]) -> str:

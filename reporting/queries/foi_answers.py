@@ -28,6 +28,7 @@ def compose(request: FoiRequest, *, as_known_at: datetime | None = None) -> Cont
         "reference": request.reference,
         "title": request.title,
         "received_on": request.received_on.isoformat(),
+        "clarified_on": request.clarified_on.isoformat() if request.clarified_on else None,
         "due_on": request.due_on.isoformat(),
         "parts": [_part(part, answers) for part in parts],
     }

@@ -25,13 +25,13 @@ def get_part(actor: User, uuid: UUID, letter: str) -> FoiPart | None:
 
 
 def list_unanswered(actor: User) -> list[FoiRequest]:
-    """Requests whose clock is running, the soonest due first."""
+    """Requests that are not closed, the soonest due first."""
     return list(FoiRequest.objects.visible_to(actor).unanswered())
 
 
 def list_closed(actor: User) -> list[FoiRequest]:
     """The latest requests that are closed, the newest first."""
-    closed = FoiRequest.objects.visible_to(actor).exclude(status__in=("open", "awaiting_approval"))
+    closed = FoiRequest.objects.visible_to(actor).closed()
     return list(closed.order_by("-received_on", "-id")[:MOST_CLOSED])
 
 
@@ -50,8 +50,9 @@ def _left(day: date, due: date, holidays: Iterable[date]) -> int:
 
 
 def get_working_day(request: FoiRequest, on: date) -> int:
-    """How many working days after receipt `on` is."""
-    return clock.working_day_of(request.received_on, on, get_holidays(request.received_on, on))
+    """How many working days after receipt, or after it was made clear, `on` is."""
+    first = request.counted_from
+    return clock.working_day_of(first, on, get_holidays(first, on))
 
 
 def list_awaiting_approval(actor: User) -> list[Preparation]:

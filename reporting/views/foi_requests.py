@@ -64,7 +64,7 @@ def log_request(request: HttpRequest) -> HttpResponse:
 def show_request(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """A request with its clock and its whole answer, figures protected."""
     asked = _request_or_404(request, uuid)
-    prepared = None if asked.status == "open" else queries.latest_preparation(asked)
+    prepared = _prepared(asked)
     content = prepared.content if prepared else foi_answers.compose(asked)
     may_change = policies.can_change(request.user, asked)
     left = queries.working_days_left([asked])[asked.pk]
@@ -175,9 +175,14 @@ def _working_day(asked: FoiRequest) -> int:
 
 
 def _content(asked: FoiRequest) -> dict[str, Any]:
-    """The answer as frozen, or as it stands while the request is open."""
-    prepared = None if asked.status == "open" else queries.latest_preparation(asked)
+    """The answer as frozen, or as it stands while it may still change."""
+    prepared = _prepared(asked)
     return prepared.content if prepared else foi_answers.compose(asked)
+
+
+def _prepared(asked: FoiRequest) -> Preparation | None:
+    is_open = asked.status in {"open", "clarifying"}
+    return None if is_open else queries.latest_preparation(asked)
 
 
 def _request_or_404(request: HttpRequest, uuid: UUID) -> FoiRequest:
