@@ -13,10 +13,13 @@ class ReportingConfig(AppConfig):
     def ready(self) -> None:
         """Add the pages to the menu, the schedules to the scheduler and requests to the demo."""
         from getsafe.caseload import register_demo_seeder  # noqa: PLC0415 -- models must be loaded
+        from getsafe.panels import register_work_lists  # noqa: PLC0415
         from reporting import menu  # noqa: PLC0415
         from reporting.demo import seed_demo_requests  # noqa: PLC0415
+        from reporting.presenters import work  # noqa: PLC0415
 
         menu.register()
+        register_work_lists(work.groups)
         register_demo_seeder(seed_demo_requests)
         post_migrate.connect(_ensure_rows, sender=self, dispatch_uid="reporting.ensure_rows")
 

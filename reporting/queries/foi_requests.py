@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Count, Q, QuerySet
+
 from getsafe.dates import today, working_days_between
 from getsafe.models import User
 from reporting import clock
@@ -27,6 +29,22 @@ def get_part(actor: User, uuid: UUID, letter: str) -> FoiPart | None:
 def list_unanswered(actor: User) -> list[FoiRequest]:
     """Requests that are not closed, the soonest due first."""
     return list(FoiRequest.objects.visible_to(actor).unanswered())
+
+
+def count_unanswered(actor: User, *, on: date) -> tuple[int, int]:
+    """How many requests are not closed, and how many of them are late."""
+    return _count(FoiRequest.objects.visible_to(actor).unanswered(), on)
+
+
+def count_awaiting_approval(actor: User, *, on: date) -> tuple[int, int]:
+    """How many answers wait for the second person, and how many of them are late."""
+    return _count(FoiRequest.objects.visible_to(actor).awaiting_approval(), on)
+
+
+def _count(requests: QuerySet[FoiRequest], on: date) -> tuple[int, int]:
+    late = Count("pk", filter=Q(due_on__lt=on) & ~Q(status="clarifying"))
+    found = requests.aggregate(count=Count("pk"), late=late)
+    return found["count"], found["late"]
 
 
 def list_closed(actor: User) -> list[FoiRequest]:
