@@ -34,6 +34,8 @@ DECISIONS = """
   end on the same day are that day twice and are refused.
 - A merged child counts as the child whom the record was merged into.
 - Facts of a child are those now recorded (or known at the moment asked about), whatever the period.
+- Questions asked in one list are protected together (`protection` 1-5): where a number that one of
+  them prints would give away what another withholds, more is withheld than of each alone.
 - A figure is "not available" (`x`), never 0, where nothing of its period was recorded; where part
   of it was, the figure stays and a note says what it lacks.
 - A timestamp without a zone is London time; a date alone is its first moment. What was not

@@ -7,7 +7,7 @@ from typing import Any
 from reporting.models import RecordingFact
 from reporting.models.recording_fact import sentence
 from reporting.statistics import engine
-from reporting.statistics.protection import ProtectedAnswer, protect, protect_together
+from reporting.statistics.protection import ProtectedAnswer, finest, protect_together
 from reporting.statistics.recording import Gap
 
 
@@ -23,21 +23,21 @@ def get_answer(question: dict[str, Any], *, as_known_at: datetime | None = None)
 def list_answers(
     questions: Sequence[object], *, as_known_at: datetime | None = None
 ) -> list[ProtectedAnswer]:
-    """The protected answers to several questions, in order."""
-    answers = engine.answer(questions, as_known_at=as_known_at, gaps=_gaps(as_known_at))
-    return [protect(answer) for answer in answers]
+    """The protected answers to several questions, in order; whoever asks holds them all."""
+    return list_figures([[question] for question in questions], as_known_at=as_known_at)
 
 
-def list_linked_answers(
+def list_figures(
     variants: Sequence[Sequence[object]], *, as_known_at: datetime | None = None
 ) -> list[ProtectedAnswer]:
-    """The answers to figures that go out together, protected as one table.
+    """The protected answers to figures that go out together.
 
-    Each figure is one question, or several from the finest to the coarsest (`protect_together`).
+    Each is one question, or several from the finest to the coarsest (`finest` says which counts).
     """
     asked = [question for questions in variants for question in questions]
     answers = iter(engine.answer(asked, as_known_at=as_known_at, gaps=_gaps(as_known_at)))
-    return protect_together([[next(answers) for _ in questions] for questions in variants])
+    chosen = [finest([next(answers) for _ in questions]) for questions in variants]
+    return protect_together(chosen)
 
 
 def _gaps(moment: datetime | None) -> list[Gap]:

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from getsafe.errors import NotAllowed
 from getsafe.models import User
 from getsafe.permissions import Permission
-from reporting.queries.answers import list_answers, list_linked_answers
+from reporting.queries.answers import list_answers, list_figures
 from reporting.statistics.protection import ProtectedAnswer
 from reporting.statistics.words import DEFAULT_PROTECTION
 
@@ -24,15 +24,15 @@ def list_protected(
     return _in_one_snapshot(lambda: list_answers(safe, as_known_at=as_known_at))
 
 
-def list_protected_together(
+def list_finest_protected(
     variants: Iterable[Iterable[Payload]], *, as_known_at: datetime | None = None
 ) -> list[ProtectedAnswer]:
-    """Figures that go out together, small numbers withheld so that none gives another away.
+    """Each figure's answer, small numbers withheld, in the finest detail that can be shown whole.
 
-    Each figure is one question, or several from the finest to the coarsest.
+    A figure is one question, or several from the finest to the coarsest.
     """
     safe = [[_safe(payload) for payload in payloads] for payloads in variants]
-    return _in_one_snapshot(lambda: list_linked_answers(safe, as_known_at=as_known_at))
+    return _in_one_snapshot(lambda: list_figures(safe, as_known_at=as_known_at))
 
 
 def list_unprotected(

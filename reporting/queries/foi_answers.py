@@ -79,7 +79,7 @@ def tables_of(content: Content) -> list[dict[str, Any]]:
 def _protected(
     variants: Iterable[Iterable[dict[str, Any]]], *, as_known_at: datetime | None = None
 ) -> list[dict[str, Any]]:
-    answers = figures.list_protected_together(variants, as_known_at=as_known_at)
+    answers = figures.list_finest_protected(variants, as_known_at=as_known_at)
     return [answer.as_json() for answer in answers]
 
 

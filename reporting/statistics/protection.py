@@ -78,22 +78,25 @@ def protect(answer: Answer) -> ProtectedAnswer:
     return _protected(answer, hidden)
 
 
-def protect_together(variants: Sequence[Sequence[Answer]]) -> list[ProtectedAnswer]:
-    """Protect figures that one reader will hold, as one table.
+def protect_together(answers: Sequence[Answer]) -> list[ProtectedAnswer]:
+    """Protect answers that one reader will hold: none prints what gives away another's small count.
 
-    Each figure is given as one question's answer, or as several from the finest to the coarsest:
-    the finest of which nothing need be withheld is taken, else the coarsest. All are to be
-    protected in the same way.
+    Those whose protection is `none` are printed as they are, and protect nothing.
     """
-    chosen = [_finest(answers) for answers in variants]
-    (protection,) = {answer.question.protection for answer in chosen} or {"none"}
-    if protection not in THRESHOLDS:
-        return [protect(answer) for answer in chosen]
-    hidden = withholding.withheld_together(chosen, threshold=THRESHOLDS[protection])
-    return [_protected(answer, places) for answer, places in zip(chosen, hidden, strict=True)]
+    hidden: dict[int, frozenset[Place]] = {}
+    for protection, threshold in THRESHOLDS.items():
+        places = [n for n, a in enumerate(answers) if a.question.protection == protection]
+        asked = [answers[n] for n in places]
+        found = withholding.withheld_together(asked, threshold=threshold)
+        hidden |= zip(places, found, strict=True)
+    return [_protected(answer, hidden.get(n, frozenset())) for n, answer in enumerate(answers)]
 
 
-def _finest(answers: Sequence[Answer]) -> Answer:
+def finest(answers: Sequence[Answer]) -> Answer:
+    """Of one figure from the finest to the coarsest: the finest of which nothing is withheld.
+
+    Where something is withheld of each, the coarsest.
+    """
     *finer, coarsest = answers
     shown = (answer for answer in finer if not _withholds(protect(answer)))
     return next(shown, coarsest)

@@ -1,6 +1,6 @@
 """Which places of answers to withhold: of one by itself, or of several that go out together."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from reporting.disclosure import suppression
@@ -11,6 +11,8 @@ from reporting.statistics.identity import Identity, Key
 
 Places = frozenset[Place]
 Position = dict[Place, int]
+Keys = dict[Place, Key]
+Group = frozenset[int]
 
 
 def withheld(answer: Answer, *, threshold: int) -> Places:
@@ -29,12 +31,68 @@ def withheld_together(answers: Sequence[Answer], *, threshold: int) -> list[Plac
     """The places to withhold of answers that one reader will hold.
 
     Each is protected by itself where that is enough. Where one of them prints what another
-    withholds, or they are known only when read together, the choice is made for all at once, and
-    falls on a number that is printed in few of them.
+    withholds, or they are known only when read together, the choice is made for all that are
+    linked, and falls on a number that is printed in few of them.
     """
     alone = [withheld(answer, threshold=threshold) for answer in answers]
+    if len(answers) < 2:
+        return alone
+    keys = [_keys(answer) for answer in answers]
+    hidden, groups = list(alone), set[Group]()
+    while (linked := _linked(keys, hidden, groups)) != groups:
+        for group in linked - groups:
+            members = sorted(group)
+            found = _of_group(
+                [answers[n] for n in members],
+                [keys[n] for n in members],
+                [alone[n] for n in members],
+                threshold,
+            )
+            for n, places in zip(members, found, strict=True):
+                hidden[n] = places
+        groups = linked
+    return hidden
+
+
+def _keys(answer: Answer) -> Keys:
+    """What identifies each place that counted something, and its number.
+
+    Places that should count the same and do not are so kept apart.
+    """
+    identity = Identity(answer.question.asked)
+    keys: Keys = {}
+    for place, count in answer.counts.items():
+        if count.value:
+            at = dict(zip(answer.question.dimensions, place, strict=True))
+            keys[place] = (identity.who(at), identity.when(at), count.value)
+    return keys
+
+
+def _linked(keys: Sequence[Keys], hidden: Sequence[Places], before: Iterable[Group]) -> set[Group]:
+    """The sets of answers that have a withheld number in common, or had one before.
+
+    A number that all of them print says nothing more together than alone.
+    """
+    withheld_keys = {key for n, of in enumerate(keys) for p, key in of.items() if p in hidden[n]}
+    holders: dict[Key, set[int]] = {}
+    for n, of in enumerate(keys):
+        for key in withheld_keys.intersection(of.values()):
+            holders.setdefault(key, set()).add(n)
+    groups: list[set[int]] = []
+    for joined in [*map(set, before), *holders.values()]:
+        apart = [group for group in groups if not group & joined]
+        groups = [*apart, joined.union(*(group for group in groups if group & joined))]
+    return {frozenset(group) for group in groups if len(group) > 1}
+
+
+def _of_group(
+    answers: Sequence[Answer], keys: Sequence[Keys], alone: Sequence[Places], threshold: int
+) -> Sequence[Places]:
     cells = _Cells()
-    positions = [cells.add(a, threshold, key_of=_identity_of(a)) for a in answers]
+    positions = [
+        cells.add(answer, threshold, key_of=of.__getitem__)
+        for answer, of in zip(answers, keys, strict=True)
+    ]
     table = cells.as_table()
     if _is_enough(table, positions, alone):
         return alone
@@ -53,22 +111,11 @@ def _is_enough(table: Table, positions: Sequence[Position], alone: Sequence[Plac
     return not hidden & printed and Reader(table, hidden, table.lines_of()).known(set()) is None
 
 
-def _identity_of(answer: Answer) -> Callable[[Place], Key]:
-    identity = Identity(answer.question.asked)
-
-    def key_of(place: Place) -> Key:
-        at = dict(zip(answer.question.dimensions, place, strict=True))
-        return (identity.who(at), identity.when(at))
-
-    return key_of
-
-
 @dataclass(slots=True)
 class _Cells:
     """The cells of answers, each once however many of them it stands in.
 
-    Cells of 0 are printed and add nothing, so they are left out. Cells that should count the same
-    and do not are not linked.
+    Cells of 0 are printed and add nothing, so they are left out.
     """
 
     values: list[int] = field(default_factory=list)
@@ -91,7 +138,7 @@ class _Cells:
         return position
 
     def _cell(self, key: Key, value: int) -> int:
-        cell = self.known.setdefault((key, value), len(self.values))
+        cell = self.known.setdefault(key, len(self.values))
         if cell == len(self.values):
             self.values.append(value)
             self.seen.append(0)

@@ -10,8 +10,10 @@ from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
+from getsafe.dates import today
 from getsafe.models import ImportBatch, Referral
 from reporting.actions import recording_facts
+from tests.factories import ExploitationSpellFactory
 from tests.unit.imports.files import NO_CASE, row, text_of
 
 pytestmark = pytest.mark.django_db
@@ -117,6 +119,20 @@ def test_small_counts_are_withheld_unless_the_question_asks_for_none(caseload, a
     withheld = [cell for cell in answer["cells"] if cell["value"] is None]
     assert [cell["at"]["sex"] for cell in withheld] == ["F", None]
     assert all(cell["mark"] == "c" and cell["reason"] for cell in withheld)
+
+
+def test_questions_of_one_list_give_no_small_number_away_together(ask):
+    for code, children in (("CSE", 8), ("LABOUR", 2)):
+        ExploitationSpellFactory.create_batch(children, exploitation_type=code)
+    asked = OPEN | {"period": {"type": "as_at", "on": today().isoformat()}}
+    safe = asked | {"protection": "1-5", "rows": []}
+    by_type = safe | {"where": {}, "rows": ["exploitation"]}
+    alone = {cell["at"]["exploitation"]: cell for cell in json.loads(ask(by_type)[1])["cells"]}
+    assert (alone[None]["value"], alone["CSE"]["value"]) == (10, None)
+    cse, types = json.loads(ask([safe, by_type])[1])
+    together = {cell["at"]["exploitation"]: cell["value"] for cell in types["cells"]}
+    assert cse["cells"][0]["value"] == together["CSE"] == 8
+    assert together["LABOUR"] is together[None] is None
 
 
 @pytest.mark.parametrize(

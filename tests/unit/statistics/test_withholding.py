@@ -1,6 +1,7 @@
 """Figures that go out together: what one prints must not give away what another withholds."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import product
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from reporting.statistics import parsing
 from reporting.statistics.answers import Answer, AnsweredDimension, Count
 from reporting.statistics.identity import Identity
-from reporting.statistics.protection import protect, protect_together
+from reporting.statistics.protection import finest, protect, protect_together
 from reporting.statistics.words import Value, fixed_values
 
 CSE = {"exploitation": {"any": ["CSE"]}}
@@ -56,7 +57,7 @@ def printed(protected):
 def test_number_printed_by_one_figure_is_not_withheld_to_protect_another():
     types = answer({"CSE": 23, "LABOUR": 2}, where={}, rows=["exploitation"])
     assert printed(protect(types))["CSE"] is None  # by itself: 25 and 23 would give the 2 away
-    alone, linked = map(printed, protect_together([[answer(total=23)], [types]]))
+    alone, linked = map(printed, protect_together([answer(total=23), types]))
     assert alone == {None: 23}
     assert (linked["CSE"], linked["LABOUR"], linked[None]) == (23, None, None)
 
@@ -66,7 +67,7 @@ def test_total_that_gives_six_ones_away_is_withheld_wherever_it_stands():
     ethnicity = answer(dict.fromkeys(codes, 1), rows=["ethnicity"])
     assert printed(protect(ethnicity))[None] is None
     assert printed(protect(answer(total=6))) == {None: 6}
-    shown = [printed(found) for found in protect_together([[ethnicity], [answer(total=6)]])]
+    shown = [printed(found) for found in protect_together([ethnicity, answer(total=6)])]
     assert shown[1] == {None: None}
     assert {shown[0][code] for code in codes} == {None}
 
@@ -77,7 +78,7 @@ def test_figures_that_do_not_touch_are_protected_as_if_alone():
         answer({"F": 12, "M": 11}, rows=["sex"]),
         answer(total=23),
     ]
-    together = protect_together([[figure] for figure in figures])
+    together = protect_together(figures)
     assert [found.cells for found in together] == [protect(figure).cells for figure in figures]
 
 
@@ -87,8 +88,25 @@ def test_finest_variant_with_nothing_withheld_is_taken():
         answer({"0-15": 13, "16-25": 10}, rows=["age_band"], age_bands=["0-15", "16-25"]),
         answer({"0-25": 23}, rows=["age_band"], age_bands=["0-25"]),
     ]
-    (found,) = protect_together([variants])
-    assert printed(found) == {"0-15": 13, "16-25": 10, None: 23}
+    assert printed(protect(finest(variants))) == {"0-15": 13, "16-25": 10, None: 23}
+
+
+def test_choice_made_for_two_figures_does_not_break_a_third():
+    types = answer({"CSE": 23, "LABOUR": 2}, where={}, rows=["exploitation"])
+    everyone = answer({"F": 13, "M": 12}, where={}, rows=["sex"])  # prints the 25 once more
+    found = [printed(one) for one in protect_together([answer(total=23), types, everyone])]
+    totals = {found[1][None], found[2][None]}
+    assert len(totals) == 1
+    cse = {found[0][None], found[1]["CSE"]}
+    assert len(cse) == 1
+    assert None in totals | cse
+
+
+def test_answer_asked_for_without_protection_is_printed_as_it_is():
+    asked = {"measure": "cases", "period": ON, "where": CSE, "protection": "none"}
+    plain = replace(answer(total=2), question=parsing.parse(asked, levels=()))
+    found = protect_together([plain, answer(total=2)])
+    assert [printed(one) for one in found] == [{None: 2}, {None: None}]
 
 
 def test_no_figures_are_protected_as_none():
@@ -182,8 +200,8 @@ def tables_that_fit(figures, total, most):
 def test_no_number_of_figures_with_one_total_can_be_worked_out_from_all(children):
     by_ethnicity, by_sex = (dict(Counter(codes)) for codes in zip(*children, strict=True))
     split = [answer(by_ethnicity, rows=["ethnicity"]), answer(by_sex, rows=["sex"])]
-    variants = [[figure] for figure in [*split, answer(total=len(children))]]
-    *shown, total = map(printed, protect_together(variants))
+    figures = [*split, answer(total=len(children))]
+    *shown, total = map(printed, protect_together(figures))
     assert {numbers[None] for numbers in shown} == set(total.values())
     parts = [
         [numbers[code] for code in counts]
