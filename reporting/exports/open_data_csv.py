@@ -16,6 +16,7 @@ YEARS = {
     "financial_year": "Financial year",
     "academic_year": "Academic year",
 }
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
 INDICATORS = {"children": "children_count", "records": "record_count"}
 
 
@@ -37,10 +38,14 @@ def tidy_csv(answers: Iterable[dict[str, Any]], *, council: str) -> bytes:
 
 
 def plain_csv(rows: Iterable[Iterable[str]]) -> bytes:
-    """Rows of words as CSV."""
+    """Rows of words as CSV; a word that a spreadsheet would run as a formula is made plain text."""
     text = io.StringIO()
-    csv.writer(text).writerows(rows)
+    csv.writer(text).writerows([_harmless(word) for word in row] for row in rows)
     return text.getvalue().encode("utf-8-sig")
+
+
+def _harmless(word: str) -> str:
+    return f"'{word}" if word.startswith(FORMULA) else word
 
 
 def _rows(answer: dict[str, Any], council: str) -> Iterable[list[Any]]:

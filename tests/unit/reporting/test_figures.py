@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from reporting.exports.open_data_csv import NotProtected, tidy_csv
+from reporting.exports.open_data_csv import NotProtected, plain_csv, tidy_csv
 from reporting.packs import PACKS, SAVED_QUESTIONS
 from reporting.presenters import figures
 
@@ -133,3 +133,7 @@ def test_saved_question_is_asked_on_the_day_given():
     asked = SAVED_QUESTIONS["cse-open-age"].asked_on(date(2025, 4, 14))
     assert asked["question"]["period"] == {"type": "as_at", "on": "2025-04-14"}
     assert len(asked["coarser"]) > 1
+
+
+def test_plain_csv_holds_no_formula_that_a_spreadsheet_would_run():
+    assert rows_of(plain_csv([["=1+1", "@a", "A title", ""]])) == [["'=1+1", "'@a", "A title", ""]]
