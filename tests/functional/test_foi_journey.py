@@ -126,20 +126,55 @@ def test_foi_officer_answers_the_real_request(page, sign_in, check_page, photogr
 
 
 def test_foi_officer_is_told_what_to_enter_and_gets_there_by_link(
-    page, sign_in, check_page, photograph
+    page, sign_in, check_page, photograph, live_server
 ):
     sign_in(Role.FOI_OFFICER)
     page.get_by_role("button", name="Log a request").click()
     check_page()
-    page.get_by_role("button", name="Log the request").click()
-    check_page()
+    refuse(page, "Log the request", check_page)
     photograph("foi-request-new-refused")
-    summary = page.locator(".govuk-error-summary")
+    page.goto(f"{live_server.url}/foi/library/")
+    check_page()
+    photograph("foi-library")
+
+    page.goto(f"{live_server.url}/foi/not-recorded/")
+    check_page()
+    photograph("foi-not-recorded")
+    page.get_by_role("button", name="Add a time without records").click()
+    refuse(page, "Save", check_page)
+
+    page.goto(f"{live_server.url}/foi/")
+    page.get_by_role("link", name="FOI2025/00735").click()
+    page.get_by_role("link", name="Ask the requester what is meant").click()
+    refuse(page, "Stop the clock", check_page)
+    for part, number in {"Day": "24", "Month": "4", "Year": "2025"}.items():
+        page.get_by_label(part).fill(number)
+    page.get_by_role("button", name="Stop the clock").click()
+    check_page()
+    photograph("foi-request-clarifying")
+    page.get_by_role("button", name="The requester answered").click()
+    refuse(page, "Start the clock again", check_page)
+
+
+def test_administrator_sets_when_a_report_is_made(page, sign_in, check_page, live_server):
+    sign_in(Role.SYSTEM_ADMINISTRATOR)
+    page.goto(f"{live_server.url}/schedules/")
+    check_page()
+    page.get_by_role("link", name="Screening summary").click()
+    page.get_by_label("At what time?").fill("25:99")
+    refuse(page, "Save", check_page)
+    page.get_by_label("At what time?").fill("07:30")
+    page.get_by_role("button", name="Save").click()
+    check_page()
+    expect(page.get_by_text("Made every Monday at 07:30.")).to_have_count(1)
+
+
+def refuse(page, button, check_page):
+    """Send a form with faults: each link of the error summary leads to its field."""
+    page.get_by_role("button", name=button, exact=True).click()
+    check_page()
     assert page.title().startswith("Error: ")
-    for link in summary.get_by_role("link").all():
+    for link in page.locator(".govuk-error-summary").get_by_role("link").all():
         link.click()
         target = link.get_attribute("href").removeprefix("#")
         assert page.evaluate("document.activeElement.id") == target
-    page.goto(page.url.replace("/foi/new", "/foi/library/"))
-    check_page()
-    photograph("foi-library")
