@@ -307,8 +307,9 @@ def release(made: Release) -> SummaryList:
 
 
 def log_entry(request: FoiRequest, made: Release, working_day: int) -> SummaryList:
-    """The line of the disclosure log."""
-    return SummaryList([SummaryRow(key, value) for key, value in _log(request, made, working_day)])
+    """The line of the disclosure log, without what has no value."""
+    entry = _log(request, made, working_day)
+    return SummaryList([SummaryRow(key, value) for key, value in entry if value])
 
 
 def log_rows(request: FoiRequest, made: Release, working_day: int) -> list[tuple[str, ...]]:
