@@ -2,10 +2,16 @@
 
 import os
 
+import hypothesis
 import pytest
 
 from tests import cluster
 
+# A busy machine is no fault of the code: properties are held however long an example takes.
+hypothesis.settings.register_profile(
+    "suite", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("suite")
 CLUSTER = pytest.StashKey[cluster.Cluster]()
 
 
