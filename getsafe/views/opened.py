@@ -8,58 +8,42 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 
 from getsafe import web
+from getsafe.models import Case, Child, Referral, User
 from getsafe.permissions import Permission
 from getsafe.queries import cases, children, referrals
 
+Decorator = Callable[[web.View], web.View]
 
-def case_page(permission: Permission) -> Callable[[web.View], web.View]:
+
+def case_page(permission: Permission) -> Decorator:
     """Declare a page of one case: the view gets the case, or a 404 is shown."""
-
-    def decorate(view: web.View) -> web.View:
-        @web.page(permission)
-        @wraps(view)
-        def opened(request: HttpRequest, uuid: UUID, **more: Any) -> HttpResponse:
-            case = cases.get_case(request.user, uuid)
-            if case is None:
-                raise Http404
-            asked = web.record_read(request, case, child=case.child)
-            return asked or view(request, case, **more)
-
-        return opened
-
-    return decorate
+    return _record_page(permission, cases.get_case, lambda case: case.child)
 
 
-def child_page(permission: Permission) -> Callable[[web.View], web.View]:
+def child_page(permission: Permission) -> Decorator:
     """Declare a page of one child: the view gets the child, or a 404 is shown."""
-
-    def decorate(view: web.View) -> web.View:
-        @web.page(permission)
-        @wraps(view)
-        def opened(request: HttpRequest, uuid: UUID, **more: Any) -> HttpResponse:
-            child = children.get_child(request.user, uuid)
-            if child is None:
-                raise Http404
-            asked = web.record_read(request, child, child=child)
-            return asked or view(request, child, **more)
-
-        return opened
-
-    return decorate
+    return _record_page(permission, children.get_child, lambda child: child)
 
 
-def referral_page(permission: Permission) -> Callable[[web.View], web.View]:
+def referral_page(permission: Permission) -> Decorator:
     """Declare a page of one referral: the view gets the referral, or a 404 is shown."""
+    return _record_page(permission, referrals.get_referral, lambda referral: referral.child)
 
+
+def _record_page(
+    permission: Permission,
+    get: Callable[[User, UUID], Case | Child | Referral | None],
+    child_of: Callable[[Any], Child],
+) -> Decorator:
     def decorate(view: web.View) -> web.View:
         @web.page(permission)
         @wraps(view)
         def opened(request: HttpRequest, uuid: UUID, **more: Any) -> HttpResponse:
-            referral = referrals.get_referral(request.user, uuid)
-            if referral is None:
+            record = get(request.user, uuid)
+            if record is None:
                 raise Http404
-            asked = web.record_read(request, referral, child=referral.child)
-            return asked or view(request, referral, **more)
+            asked = web.record_read(request, record, child=child_of(record))
+            return asked or view(request, record, **more)
 
         return opened
 
