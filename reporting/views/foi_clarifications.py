@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from getsafe import web
@@ -11,15 +11,14 @@ from getsafe.errors import Refused
 from getsafe.permissions import Permission
 from reporting.actions import clarifications
 from reporting.forms.foi import AskedForm, ClarifiedForm
-from reporting.models import FoiRequest
 from reporting.presenters import foi
-from reporting.queries import foi_requests as queries
+from reporting.views.opened import request_or_404
 
 
 @web.page(Permission.FOI_ANSWER)
 def ask(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Stop the clock because the requester was asked what is meant."""
-    asked = _request_or_404(request, uuid)
+    asked = request_or_404(request, uuid)
     form = AskedForm(web.sent(request))
     if form.is_valid():
         try:
@@ -35,7 +34,7 @@ def ask(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @web.page(Permission.FOI_ANSWER)
 def receive(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Start the clock anew from the day on which the request was clear."""
-    asked = _request_or_404(request, uuid)
+    asked = request_or_404(request, uuid)
     form = ClarifiedForm(web.sent(request))
     if form.is_valid():
         try:
@@ -49,10 +48,3 @@ def receive(request: HttpRequest, uuid: UUID) -> HttpResponse:
             return redirect("reporting:foi-request", uuid)
     context = {"form": form, "asked": asked}
     return render(request, "reporting/foi_clarification_receive.html", context)
-
-
-def _request_or_404(request: HttpRequest, uuid: UUID) -> FoiRequest:
-    asked = queries.get_request(request.user, uuid)
-    if asked is None:
-        raise Http404
-    return asked

@@ -13,14 +13,13 @@ from reporting.actions import foi_requests
 from reporting.forms.foi import ChangePartForm, PartForm, initial_of
 from reporting.models import FoiPart
 from reporting.queries import foi_requests as queries
+from reporting.views.opened import request_or_404
 
 
 @web.page(Permission.FOI_ANSWER)
 def add(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Add a part after the others."""
-    asked = queries.get_request(request.user, uuid)
-    if asked is None:
-        raise Http404
+    asked = request_or_404(request, uuid)
     form = PartForm(web.sent(request), library=queries.list_library(request.user))
     if form.is_valid():
         letter = form.cleaned_data["letter"]

@@ -23,6 +23,7 @@ from reporting.queries import foi_answers, foi_overlaps
 from reporting.queries import foi_requests as queries
 from reporting.queries.clock import get_count
 from reporting.views.files import attachment
+from reporting.views.opened import request_or_404
 
 
 @web.page(Permission.FOI_READ)
@@ -63,7 +64,7 @@ def log_request(request: HttpRequest) -> HttpResponse:
 @web.page(Permission.FOI_READ)
 def show_request(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """A request with its clock and its whole answer, figures protected."""
-    asked = _request_or_404(request, uuid)
+    asked = request_or_404(request, uuid)
     prepared = _prepared(asked)
     content = prepared.content if prepared else foi_answers.compose(asked)
     may_change = policies.can_change(request.user, asked)
@@ -88,7 +89,7 @@ def show_request(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @web.page(Permission.FOI_ANSWER)
 def prepare(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Freeze the answer and put it forward for approval."""
-    asked = _request_or_404(request, uuid)
+    asked = request_or_404(request, uuid)
     if request.method == "POST":
         try:
             releases.prepare(asked, by=request.user)
@@ -102,7 +103,7 @@ def prepare(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @web.page(Permission.FOI_ANSWER)
 def withdraw(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Close a request that needs no answer."""
-    asked = _request_or_404(request, uuid)
+    asked = request_or_404(request, uuid)
     form = WithdrawForm(web.sent(request))
     if form.is_valid():
         try:
@@ -118,7 +119,7 @@ def withdraw(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @web.page(Permission.FOI_READ)
 def letter(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """The reply as plain text; marked as a draft until it is released."""
-    asked = _request_or_404(request, uuid)
+    asked = request_or_404(request, uuid)
     text = letters.letter(
         _content(asked), council=settings.COUNCIL_NAME, is_draft=asked.status != "released"
     )
@@ -129,7 +130,7 @@ def letter(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @web.page(Permission.FOI_READ)
 def table(request: HttpRequest, uuid: UUID, letter: str, number: int) -> HttpResponse:
     """One figure as tidy CSV."""
-    asked = _request_or_404(request, uuid)
+    asked = request_or_404(request, uuid)
     for held in foi_answers.tables_of(_content(asked)):
         if (held["letter"], held["number"]) == (letter, number):
             content = tidy_csv([held["answer"]], council=settings.COUNCIL_NAME)
@@ -142,7 +143,7 @@ def table(request: HttpRequest, uuid: UUID, letter: str, number: int) -> HttpRes
 @web.page(Permission.FOI_ANSWER)
 def recompute(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Count a frozen answer again, as known then and as known now, and say how many differ."""
-    asked = _request_or_404(request, uuid)
+    asked = request_or_404(request, uuid)
     prepared = queries.latest_preparation(asked)
     if prepared is None:
         raise Http404
@@ -155,7 +156,7 @@ def recompute(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @web.page(Permission.FOI_READ)
 def log_entry(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """The disclosure log's line of a released request as CSV."""
-    asked = _request_or_404(request, uuid)
+    asked = request_or_404(request, uuid)
     if asked.status != "released":
         raise Http404
     rows = foi.log_rows(asked, asked.release, _working_day(asked))
@@ -183,10 +184,3 @@ def _content(asked: FoiRequest) -> dict[str, Any]:
 def _prepared(asked: FoiRequest) -> Preparation | None:
     is_open = asked.status in {"open", "clarifying"}
     return None if is_open else queries.latest_preparation(asked)
-
-
-def _request_or_404(request: HttpRequest, uuid: UUID) -> FoiRequest:
-    asked = queries.get_request(request.user, uuid)
-    if asked is None:
-        raise Http404
-    return asked
