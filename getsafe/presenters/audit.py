@@ -38,13 +38,15 @@ def noun_of(subject_type: str) -> str:
 def table(entries: Sequence[AuditEntry], *, address: str) -> Table:
     """The entries as a table; each record leads to all that was done to it."""
     rows = [[*_act(entry), _record(entry, address), entry.reason] for entry in entries]
-    return Table("Entries, newest first", COLUMNS, rows, empty="Nothing in the log fits.")
+    return Table(
+        "Entries, newest first", COLUMNS, rows, stacks=True, empty="Nothing in the log fits."
+    )
 
 
 def acts(entries: Sequence[AuditEntry]) -> Table:
     """Who did what when; the reasons given are for information governance alone."""
     rows = [[*_act(entry), noun_of(entry.subject_type)] for entry in entries]
-    return Table("Entries, newest first", COLUMNS[:-1], rows)
+    return Table("Entries, newest first", COLUMNS[:-1], rows, stacks=True)
 
 
 def pages(shown: Sequence[AuditEntry], *, has_more: bool, address: str, asked: str) -> Pages:

@@ -104,6 +104,7 @@ def present(
             ],
             row_headings=True,
             compact=True,
+            stacks=True,
             empty="No case matches. Widen the filter, or search by name.",
             id="cases",
         ),

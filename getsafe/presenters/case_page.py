@@ -181,6 +181,7 @@ def _spells(case: Case, file: CaseFile, actor: User) -> Table:
         rows=[_spell(case, spell, may=may) for spell in file.spells],
         row_headings=True,
         compact=True,
+        stacks=True,
         empty="No type of exploitation has been recorded.",
         id="exploitation",
     )

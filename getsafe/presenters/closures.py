@@ -149,7 +149,7 @@ def _withdraw(proposal: ClosureProposal, actor: User) -> str:
 
 def _table(caption: str, columns: Sequence[Column], rows: Sequence, empty: str) -> Table:
     name = caption.lower().replace(" ", "-")
-    return Table(caption, columns, rows, row_headings=True, empty=empty, id=name)
+    return Table(caption, columns, rows, row_headings=True, stacks=True, empty=empty, id=name)
 
 
 def _link(case: Case) -> Link:

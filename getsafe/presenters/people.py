@@ -36,7 +36,9 @@ def table(people: Iterable[User]) -> Table:
         ]
         for person in people
     ]
-    return Table("Accounts", COLUMNS, rows, row_headings=True, empty="There are no accounts.")
+    return Table(
+        "Accounts", COLUMNS, rows, row_headings=True, stacks=True, empty="There are no accounts."
+    )
 
 
 def summary(person: User, *, has_second_step: bool) -> SummaryList:

@@ -29,6 +29,13 @@ LISTS = {
     "mine": "Logged by me",
     "untold": "Referrers to tell",
 }
+NONE_IN = {
+    "waiting": "No referral waits for screening.",
+    "late": "No referral is late.",
+    "returned": "No referral was returned for more.",
+    "mine": "No referral that you logged waits for screening.",
+    "untold": "Every referrer was told what was decided.",
+}
 LAST_COLUMNS: dict[str, tuple[Column, ...]] = {
     "returned": (Column("Needed by", nowrap=True), Column("Time left", nowrap=True)),
     "untold": (),
@@ -107,9 +114,14 @@ def waiting_table(page: ReferralPage, which: str, *, clocks: Clocks, today: date
         ]
         for row in page.rows
     ]
-    empty = f"No referrals in this list: {LISTS[which].lower()}."
     return Table(
-        LISTS[which], columns, rows, row_headings=True, compact=True, stacks=True, empty=empty
+        LISTS[which],
+        columns,
+        rows,
+        row_headings=True,
+        compact=True,
+        stacks=True,
+        empty=NONE_IN[which],
     )
 
 

@@ -112,6 +112,7 @@ def action_list(
             LABELS[which],
             COLUMNS,
             [_row(action, today, named=named) for action in page.rows],
+            stacks=True,
             empty="No actions here.",
             id="actions",
         ),

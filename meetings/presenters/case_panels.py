@@ -25,7 +25,7 @@ def meetings_panel(actor: User, case: Case) -> str:
         for one in queries.file_of(actor, case).meetings
     ]
     columns = [Column("Date", nowrap=True), Column("Meeting"), Column("Status")]
-    table = Table("Meetings", columns, rows, id="meetings", empty="No meeting yet.")
+    table = Table("Meetings", columns, rows, id="meetings", stacks=True, empty="No meeting yet.")
     may_record = mace1.can_record(actor, case)
     return render_to_string(
         "meetings/panels/meetings.html", {"case": case, "table": table, "may_record": may_record}
@@ -45,7 +45,9 @@ def actions_panel(actor: User, case: Case) -> str:
         for one in queries.file_of(actor, case).live_actions
     ]
     columns = [Column("Action"), Column("Who"), Column("Due", nowrap=True), Column("Status")]
-    table = Table("Actions", columns, rows, id="case-actions", empty="No action is open.")
+    table = Table(
+        "Actions", columns, rows, id="case-actions", stacks=True, empty="No action is open."
+    )
     may_add = case.is_open and action_policy.can_add(actor, None)
     return render_to_string(
         "meetings/panels/actions.html", {"case": case, "table": table, "may_add": may_add}

@@ -93,7 +93,7 @@ def action_table(caption: str, actions: Sequence[Action], *, today: date) -> Tab
         ]
         for one in actions
     ]
-    return Table(caption, columns, rows, empty="No actions.", id="actions")
+    return Table(caption, columns, rows, stacks=True, empty="No actions.", id="actions")
 
 
 def _facts(facts: Facts) -> SummaryList | None:

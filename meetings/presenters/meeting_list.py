@@ -27,6 +27,7 @@ def weeks(meetings: Sequence[Meeting], *, actor: User, today: date) -> list[Tabl
             _week(monday, today),
             COLUMNS,
             [_row(one, actor, today) for one in group],
+            stacks=True,
             id=f"week-{monday}",
         )
         for monday, group in grouped
@@ -36,7 +37,7 @@ def weeks(meetings: Sequence[Meeting], *, actor: User, today: date) -> list[Tabl
 def held(meetings: Sequence[Meeting], *, actor: User, today: date) -> Table:
     """The meetings held or cancelled, newest first."""
     rows = [_row(one, actor, today) for one in meetings]
-    return Table("Held meetings", COLUMNS, rows, empty="No meeting was held yet.")
+    return Table("Held meetings", COLUMNS, rows, stacks=True, empty="No meeting was held yet.")
 
 
 def pages(page: Page, sent: Mapping[str, str]) -> Pages:

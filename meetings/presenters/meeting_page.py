@@ -176,6 +176,7 @@ def _attendance(
         empty="Nobody is invited yet.",
         id="attendance",
         row_headings=True,
+        stacks=True,
     )
 
 

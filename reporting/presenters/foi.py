@@ -83,6 +83,7 @@ def register(requests: Iterable[FoiRequest], left: dict[int, int]) -> Table:
             for request in requests
         ],
         row_headings=True,
+        stacks=True,
         empty="No request is waiting for an answer.",
         id="unanswered",
     )
@@ -103,6 +104,7 @@ def closed(requests: Iterable[FoiRequest]) -> Table:
             for request in requests
         ],
         row_headings=True,
+        stacks=True,
         empty="No requests have been closed yet.",
         id="closed",
     )
@@ -132,6 +134,7 @@ def approvals(preparations: Iterable[Preparation]) -> Table:
             for preparation in preparations
         ],
         row_headings=True,
+        stacks=True,
         empty="Nothing is waiting for approval.",
         id="approvals",
     )
@@ -355,6 +358,7 @@ def library(answers: Iterable[LibraryAnswer]) -> Table:
             for answer in answers
         ],
         row_headings=True,
+        stacks=True,
         empty="The library is empty.",
         id="library",
     )
@@ -387,6 +391,7 @@ def versions(answer: LibraryAnswer) -> Table:
             for version in answer.versions.all()
         ],
         row_headings=True,
+        stacks=True,
         id="versions",
     )
 

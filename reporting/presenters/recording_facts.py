@@ -30,6 +30,7 @@ def table(facts: Iterable[RecordingFact]) -> Table:
             for fact in facts
         ],
         row_headings=True,
+        stacks=True,
         empty="Nothing is marked as not recorded: every figure counts what is there.",
         id="recording-facts",
     )

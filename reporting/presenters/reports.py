@@ -88,6 +88,7 @@ def _runs(report: ScheduledReport, runs: Iterable[ReportRun]) -> Table:
         ],
         row_headings=True,
         caption_size="s",
+        stacks=True,
         empty="No report has been made yet. The first is made when its period ends.",
         id=report.code,
     )

@@ -8,9 +8,11 @@ from playwright.sync_api import expect
 from getsafe.dates import today
 from getsafe.permissions import Role
 from tests.factories import (
+    ActionFactory,
     CaseFactory,
     ChildFactory,
     ExploitationSpellFactory,
+    MeetingFactory,
     ReferralFactory,
     RiskLevelSpellFactory,
     UserFactory,
@@ -165,3 +167,24 @@ def test_pages_of_a_case_stand_on_any_screen(
         page.goto(f"{live_server.url}{path}")
         check_page()
         photograph(f"{name}-{width}")
+
+
+def test_lists_are_read_downwards_on_a_telephone(page, live_server, people, case, sign_in):
+    ActionFactory(case=case, owner=people["manager"])
+    MeetingFactory(held_on=today(), chair=people["manager"])
+    page.set_viewport_size({"width": 320, "height": 900})
+    sign_in(people["manager"])
+    for path, tables in (
+        ("/cases", 1),
+        (f"/cases/{case.uuid}", 2),
+        (f"/cases/{case.uuid}/audit", 1),
+        ("/meetings/", 1),
+        ("/meetings/actions", 1),
+    ):
+        page.goto(f"{live_server.url}{path}")
+        lists = page.locator(".app-table-region:has(.app-table--stacks)")
+        assert lists.count() == tables, path
+        wide = lists.evaluate_all(
+            "all => all.filter(one => one.scrollWidth > one.clientWidth).length"
+        )
+        assert wide == 0, path
