@@ -24,8 +24,9 @@ START_SECONDS = 60
 # A new installation with the demonstration's children takes about 80 MB.
 ROOM_FOR_A_CLUSTER = 200 * 1024 * 1024
 ROOM_TO_START = 30 * 1024 * 1024
-# What a start complains of while the processes of a killed server are still ending.
-STILL_ENDING = ("shared memory", "lock file")
+# What the log ends with while a server before this one is still ending: what the start complains
+# of, or what that server told those who went on asking it.
+STILL_ENDING = ("shared memory", "lock file", "shutting down")
 
 # Plain C as the character type would drop every accented letter from pg_trgm, hence C.UTF-8.
 INITDB_ARGUMENTS = [

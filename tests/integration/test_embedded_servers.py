@@ -7,7 +7,9 @@ import socket
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Timer
 from types import SimpleNamespace
 
 import psycopg
@@ -16,7 +18,7 @@ import pytest
 from getsafe.embedded import EmbeddedError, Servers, accounts, binaries
 from getsafe.embedded.accounts import Account
 from getsafe.embedded.places import LONGEST_SOCKET_PATH, places_for
-from getsafe.embedded.postgres import START_SECONDS, Postgres
+from getsafe.embedded.postgres import START_SECONDS, Postgres, url
 from tests import installation, ordinary, production
 from tests.installation import manage, processes_of, wait_until
 
@@ -123,6 +125,35 @@ def test_killed_keeper_takes_the_servers_with_it_and_the_next_start_recovers(fol
     with psycopg.connect(address_of(again).replace("getsafe_app@", "getsafe_owner@")) as connection:
         assert connection.execute("SELECT number FROM kept").fetchone() == (7,)
     end(again)
+
+
+def test_start_waits_for_a_server_that_is_still_ending_and_still_asked(folder):
+    places = places_for(folder)
+    older, newer = Postgres(places, durable=False), Postgres(places, durable=False)
+    older.start()
+    last_client = psycopg.connect(url(places, "getsafe_owner"))
+    older.process.send_signal(signal.SIGTERM)  # it ends with its last client and refuses others
+    wait_until(lambda: not older.answers())
+    with ThreadPoolExecutor(1) as others:
+        asked = others.submit(ask_until_answered, older)
+        leaving = Timer(2, last_client.close)
+        leaving.start()
+        try:
+            newer.start()
+            assert newer.answers()
+            assert asked.result(timeout=30)
+        finally:
+            leaving.join()
+            newer.stop()
+            older.stop()
+
+
+def ask_until_answered(server: Postgres) -> bool:
+    """Fill the log with refusals, as the programs do that use a server."""
+    deadline = time.monotonic() + 30
+    while not server.answers() and time.monotonic() < deadline:
+        time.sleep(0.001)
+    return time.monotonic() < deadline
 
 
 def test_dead_server_is_started_again_while_it_is_used(folder):
