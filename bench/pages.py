@@ -39,6 +39,8 @@ STEPS = {
         "child_aware": ["yes"],
         "parent_aware": ["not_known"],
         "service_consent": ["not_known"],
+        "sharing_basis": ["safeguarding"],
+        "intelligence_form_sent": ["no"],
     },
 }
 
