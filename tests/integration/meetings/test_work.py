@@ -23,11 +23,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def manager():
-    return UserFactory(role=Role.TEAM_MANAGER)
-
-
-@pytest.fixture
 def _caseload(manager):
     """Two actions of mine, one of them late; a late one of others; meetings in and out of reach."""
     ActionFactory(owner=manager, due_on=today() - timedelta(days=1))

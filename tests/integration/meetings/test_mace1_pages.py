@@ -1,0 +1,148 @@
+"""The pages of a MACE 1: recorded, corrected, and copied for the family."""
+
+from datetime import timedelta
+
+import pytest
+
+from getsafe.dates import today
+from getsafe.models import Agency, AuditEntry, RiskLevel
+from meetings.models import Action, Meeting, SafetyPlan
+from tests.factories import (
+    ActionFactory,
+    CaseFactory,
+    ReferralFactory,
+    RiskLevelSpellFactory,
+)
+from tests.integration.meetings.pages import dated, errors, get, url
+
+pytestmark = pytest.mark.django_db
+
+
+def mace1_sent(manager, **more):
+    return {
+        "kind": "initial",
+        **dated("held_on", today()),
+        "chair": manager.pk,
+        "confidentiality_read": "on",
+        "child_views": "The child's own words",
+        "worries": "A worry",
+        "working_well": "A strength",
+        "safety_scale": "4",
+        "level": RiskLevel.objects.get(code="high").pk,
+        "experience_status": "suspected",
+        "rationale": "A fictional rationale",
+        "next_steps": "A step",
+        "discussion": "May be shared",
+        "professional_notes": "Must not be shared",
+        "places-TOTAL_FORMS": "2",
+        "places-INITIAL_FORMS": "0",
+        "places-0-name": "A fictional parent",
+        "places-0-capacity": "Parent",
+        "places-0-status": "present",
+        "places-1-name": "",
+        "places-1-status": "present",
+        "actions-TOTAL_FORMS": "2",
+        "actions-INITIAL_FORMS": "0",
+        "actions-0-text": "A fictional task",
+        "actions-0-agency": Agency.objects.get(code="police").pk,
+        "actions-0-professionals_only": "on",
+        "actions-1-text": "Another fictional task",
+        "actions-1-agency": Agency.objects.get(code="health").pk,
+        "do": "save",
+        **more,
+    }
+
+
+def pending_case():
+    started = today() - timedelta(days=3)
+    referral = ReferralFactory(received_on=started, status="screened")
+    case = CaseFactory(referral=referral, status="pending_mace1", review_due_on=None)
+    RiskLevelSpellFactory(case=case, code="medium")
+    return case
+
+
+def test_mace1_is_recorded_from_its_case(as_manager, manager):
+    case = pending_case()
+    address = url("mace1-record", case.uuid)
+    assert case.child.full_name in get(as_manager, address)
+
+    response = as_manager.post(address, mace1_sent(manager))
+
+    meeting = Meeting.objects.get()
+    assert response.url == url("meeting-detail", meeting.uuid)
+    case.refresh_from_db()
+    assert (case.status, case.review_due_on) == ("active", today() + timedelta(weeks=4))
+    assert [place.name for place in meeting.attendance.all()] == ["A fictional parent"]
+    assert SafetyPlan.objects.get().worries == "A worry"
+    assert Action.objects.filter(case=case, due_on=case.review_due_on).count() == 2
+
+
+def test_mace1_refused_loses_nothing_that_was_typed(as_manager, manager):
+    case = pending_case()
+    sent = mace1_sent(manager, rationale="", **{"actions-0-agency": ""})
+
+    page = errors(as_manager.post(url("mace1-record", case.uuid), sent))
+
+    assert "Enter the rationale for the level" in page
+    assert "Select agency" in page
+    for typed in ("A worry", "own words", "A fictional parent", "A fictional task", "Must not be"):
+        assert typed in page
+    assert not Meeting.objects.exists()
+
+
+def test_mace1_add_another_gives_a_row_more_and_checks_nothing(as_manager, manager):
+    case = pending_case()
+    sent = mace1_sent(manager, rationale="", do="add-actions")
+
+    page = as_manager.post(url("mace1-record", case.uuid), sent).content.decode()
+
+    assert "There is a problem" not in page
+    assert 'name="actions-2-text"' in page
+    assert "Another fictional task" in page
+
+
+def test_mace1_corrected_keeps_its_facts_on_the_page(as_manager, manager):
+    case = pending_case()
+    as_manager.post(url("mace1-record", case.uuid), mace1_sent(manager))
+    meeting = Meeting.objects.get()
+    address = url("mace1-correct", meeting.uuid)
+    page = get(as_manager, address)
+    assert "A worry" in page
+    assert "Must not be shared" in page
+
+    sent = mace1_sent(manager, worries="Another worry", **{"actions-TOTAL_FORMS": "0"})
+    response = as_manager.post(address, sent)
+
+    assert response.status_code == 302
+    assert SafetyPlan.objects.get().worries == "Another worry"
+    assert Action.objects.count() == 2
+
+
+def test_mace1_is_not_for_partners_nor_police(client, partner, police):
+    case = pending_case()
+    ActionFactory(case=case, owner=partner)
+    ActionFactory(case=case, owner=police)
+    for person in (partner, police):
+        client.force_login(person)
+        assert client.get(url("mace1-record", case.uuid)).status_code == 403
+
+
+def test_minutes_hold_both_parts_and_the_family_copy_only_what_may_be_shared(as_manager, manager):
+    case = pending_case()
+    as_manager.post(url("mace1-record", case.uuid), mace1_sent(manager))
+    meeting = Meeting.objects.get()
+
+    whole = get(as_manager, url("minutes", meeting.uuid))
+    family = get(as_manager, url("minutes-family", meeting.uuid))
+
+    for page in (whole, family):
+        assert "OFFICIAL-SENSITIVE" in page
+        assert "May be shared" in page
+        assert "Another fictional task" in page
+    assert "Must not be shared" in whole
+    assert "A fictional task" in whole
+    assert "Must not be shared" not in family
+    child = str(case.child.uuid)
+    for verb in ("minutes.read", "minutes.family_copy"):
+        assert AuditEntry.objects.get(verb=verb, actor_id=manager.pk).child_key == child
+    assert "A fictional task" not in family
