@@ -8,17 +8,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import kernel, report, serving
+from bench import report, serving
 
 SIZES = [10_000, 100_000]
-
-
-def bare_page() -> float:
-    """The CPU milliseconds of B."""
-    with serving.gunicorn("bench.bare:application", {"BENCH_BARE": "1"}) as (port, master):
-        watched = lambda: kernel.children_of(master)  # noqa: E731
-        visitor = serving.Visitor(port, {})
-        return serving.cost(visitor, lambda _: serving.Request("/"), times=600, watched=watched).cpu
 
 
 def measured(size: int) -> dict:
@@ -35,14 +27,11 @@ def measured(size: int) -> dict:
 
 
 def main() -> None:
-    """Measure B before and after, each size between, and write the results."""
+    """Measure each size and write the results."""
     parser = argparse.ArgumentParser(prog="bench")
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
     sizes = parser.parse_args().sizes
-    before = bare_page()
-    found = {size: measured(size) for size in sizes}
-    after = bare_page()
-    text = report.write(found, bare=(before, after))
+    text = report.write({size: measured(size) for size in sizes})
     (Path(__file__).parent / "RESULTS.md").write_text(text)
     sys.stdout.write(text)
 

@@ -2,24 +2,28 @@
 
 import os
 import platform
+import statistics
 from datetime import UTC, datetime
 from pathlib import Path
 
 
-def write(found: dict[int, dict], *, bare: tuple[float, float]) -> str:
-    """The text of RESULTS.md; `bare` is B in CPU milliseconds, before and after."""
-    unit = sum(bare) / 2
+def write(found: dict[int, dict]) -> str:
+    """The text of RESULTS.md."""
+    bare = [unit for result in found.values() for unit in result["bare"]]
     lines = [
         "# What GETSAFE costs",
         "",
-        f"Measured {datetime.now(UTC):%d %B %Y} by `make bench` on {_machine()}. B, a bare Django",
-        f"page served by the same gunicorn, took {bare[0]:.2f} ms of CPU before the run and",
-        f"{bare[1]:.2f} ms after it. Ratios of CPU (web workers and database, from the kernel) and",
+        f"Measured {datetime.now(UTC):%d %B %Y} by `make bench` on {_machine()}.",
+        f"B, a bare Django page served by the same gunicorn, took {statistics.median(bare):.2f} ms",
+        f"of CPU ({min(bare):.2f} to {max(bare):.2f} in {len(bare)} measurements). Each page was",
+        "asked for in rounds with B between them; a round is set against the B before and after",
+        "it, so that a machine growing slower or faster changes both, and a page's figure is the",
+        "median of its rounds. Ratios of CPU (web workers and database, from the kernel) and",
         "statements are what counts; wall times (one visitor) are published, never gated.",
         "",
     ]
     for size, result in found.items():
-        lines += _pages(size, result, unit)
+        lines += _pages(size, result)
     if len(found) > 1:
         lines += _growth(found)
     for size, result in found.items():
@@ -39,7 +43,7 @@ def _machine() -> str:
     return f"{os.cpu_count()} cores of {model}, Python {platform.python_version()}"
 
 
-def _pages(size: int, result: dict, unit: float) -> list[str]:
+def _pages(size: int, result: dict) -> list[str]:
     lines = [
         f"## {size:,} children",
         "",
@@ -49,7 +53,7 @@ def _pages(size: int, result: dict, unit: float) -> list[str]:
     for name, page in result["pages"].items():
         budget, most = page["budget"] or "", page["most"] or ""
         lines.append(
-            f"| {name} | {page['cpu'] / unit:.1f} | {budget} | {page['statements']} | {most} "
+            f"| {name} | {page['ratio']:.1f} | {budget} | {page['statements']} | {most} "
             f"| {page['p50']:.1f} | {page['p95']:.1f} |"
         )
     memory, made = result["worker_megabytes"], result["children_a_minute"]
@@ -66,11 +70,11 @@ def _growth(found: dict[int, dict]) -> list[str]:
     lines = [
         f"## Growth from {small:,} to {large:,} children",
         "",
-        "| Page | CPU grows by |",
+        "| Page | CPU in B grows by |",
         "| --- | ---: |",
     ]
     for name, page in found[large]["pages"].items():
-        lines.append(f"| {name} | {page['cpu'] / found[small]['pages'][name]['cpu']:.2f} |")
+        lines.append(f"| {name} | {page['ratio'] / found[small]['pages'][name]['ratio']:.2f} |")
     return [*lines, ""]
 
 

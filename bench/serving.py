@@ -10,11 +10,14 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urlencode
 
 from bench import kernel
 
+ROUNDS = 5
+BARE_TIMES = 120
 PROJECT = Path(__file__).resolve().parent.parent
 
 
@@ -61,8 +64,9 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What one request of a page cost: CPU and wall time in milliseconds."""
+    """What one request of a page cost: in B, and CPU and wall time in milliseconds."""
 
+    ratio: float
     cpu: float
     p50: float
     p95: float
@@ -89,30 +93,60 @@ class Visitor:
         return answer.status, text, answer.getheader("Location") or ""
 
 
-def cost(
-    visitor: Visitor,
-    make: Callable[[int], Request],
-    *,
-    times: int,
-    watched: Callable[[], list[int]],
-    leads_to: str = "",
-) -> Cost:
-    """Send `make(0)`, `make(1)`... and give the mean CPU of the watched processes per request.
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two pages that are measured by turns: who asks, for what, and who works for it.
 
-    The first tenth warms caches, plans and connections, and is not counted.
+    `watched` gives the processes whose CPU counts; `leads_to` is what the address after a form
+    that was taken holds.
     """
-    warm = max(4, times // 10)
-    for number in range(warm):
-        _checked(visitor, make(number), leads_to)
-    before, walls = kernel.cpu_nanoseconds(watched()), []
-    for number in range(warm, warm + times):
-        request = make(number)
-        started = time.perf_counter()
-        _checked(visitor, request, leads_to)
-        walls.append((time.perf_counter() - started) * 1000)
-    spent = kernel.cpu_nanoseconds(watched()) - before
+
+    visitor: Visitor
+    make: Callable[[int], Request]
+    watched: Callable[[], list[int]]
+    leads_to: str = ""
+
+    def batch(self, numbers: range) -> tuple[float, list[float]]:
+        """Ask for `make(n)` of each number: mean CPU and each wall time, in milliseconds."""
+        requests, walls = [self.make(number) for number in numbers], []
+        before = kernel.cpu_nanoseconds(self.watched())
+        for request in requests:
+            started = time.perf_counter()
+            _checked(self.visitor, request, self.leads_to)
+            walls.append((time.perf_counter() - started) * 1000)
+        spent = kernel.cpu_nanoseconds(self.watched()) - before
+        return spent / len(requests) / 1e6, walls
+
+
+def cost(page: Side, bare: Side, *, times: int) -> tuple[Cost, list[float]]:
+    """What a request of `page` costs, and B as it was measured before and after each round.
+
+    The page is asked for in rounds, the bare page between them: each round is set against the mean
+    of its two neighbours, so that a machine which gets slower or faster meanwhile changes both.
+    The page's ratio is the median of its rounds'. What comes first warms caches, plans and
+    connections, and is not counted.
+    """
+    warm, each = max(4, times // 10), times // ROUNDS
+    page.batch(range(warm))
+    bare.batch(range(warm))
+    units, spent, walls = [bare.batch(range(BARE_TIMES))[0]], [], []
+    for first in range(warm, warm + each * ROUNDS, each):
+        cpu, waited = page.batch(range(first, first + each))
+        spent.append(cpu)
+        walls += waited
+        units.append(bare.batch(range(BARE_TIMES))[0])
+    ratios = [
+        cpu / statistics.mean(neighbours)
+        for cpu, neighbours in zip(spent, pairwise(units), strict=True)
+    ]
     walls.sort()
-    return Cost(spent / times / 1e6, statistics.median(walls), walls[int(len(walls) * 0.95)])
+    found = Cost(
+        ratio=statistics.median(ratios),
+        cpu=statistics.mean(spent),
+        p50=statistics.median(walls),
+        p95=walls[int(len(walls) * 0.95)],
+    )
+    return found, units
 
 
 def _checked(visitor: Visitor, request: Request, leads_to: str) -> None:

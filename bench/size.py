@@ -1,5 +1,6 @@
 """Measure one fresh installation; the results go to standard output as JSON."""
 
+import contextlib
 import csv
 import json
 import os
@@ -7,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import asdict
 from pathlib import Path
 
 import psycopg
@@ -61,6 +63,7 @@ def settle(owner: str) -> None:
     """Do now what the database would otherwise do in the middle of a measurement."""
     with psycopg.connect(owner, autocommit=True) as connection:
         connection.execute("VACUUM ANALYZE")
+        connection.execute("CHECKPOINT")
 
 
 def import_speed() -> float:
@@ -81,6 +84,18 @@ def import_speed() -> float:
         return IMPORTED / manage("import_caseload", file.name, "--commit")
 
 
+@contextlib.contextmanager
+def bare_page():
+    """B's side of the measurement, served for as long as the pages are."""
+    from bench import kernel, serving
+
+    with serving.gunicorn("bench.bare:application", {"BENCH_BARE": "1"}) as (port, master):
+        visitor = serving.Visitor(port, {})
+        yield serving.Side(
+            visitor, lambda _: serving.Request("/"), lambda: kernel.children_of(master)
+        )
+
+
 def measure(servers) -> dict:
     """Everything that is measured at this size."""
     import django
@@ -95,24 +110,20 @@ def measure(servers) -> dict:
         name: User.objects.get(email=f"{name}@{DOMAIN}") for name in ("worker", "manager", "foi")
     }
     postmaster = int((servers.places.cluster / "postmaster.pid").read_text().split()[0])
-    found: dict = {"size": SIZE, "pages": {}}
-    with serving.gunicorn("getsafe.wsgi:application", {}) as (port, master):
+    found: dict = {"size": SIZE, "pages": {}, "bare": []}
+    with serving.gunicorn("getsafe.wsgi:application", {}) as (port, master), bare_page() as bare:
         watched = lambda: [  # noqa: E731
             *kernel.children_of(master), postmaster, *kernel.children_of(postmaster)
         ]  # fmt: skip
         visitors = {name: signed_in(port, user) for name, user in people.items()}
         for page in pages(visitors, people):
             print(page.name, file=sys.stderr)
-            spent = serving.cost(
-                visitors[page.by],
-                page.request,
-                times=page.times,
-                watched=watched,
-                leads_to=page.leads_to,
-            )
-            found["pages"][page.name] = {
-                "cpu": spent.cpu, "p50": spent.p50, "p95": spent.p95, "budget": page.budget,
-                "statements": statements(page, visitors[page.by]), "most": page.statements,
+            side = serving.Side(visitors[page.by], page.request, watched, page.leads_to)
+            spent, units = serving.cost(side, bare, times=page.times)
+            found["bare"] += units
+            found["pages"][page.name] = asdict(spent) | {
+                "budget": page.budget, "most": page.statements,
+                "statements": statements(page, visitors[page.by]),
             }  # fmt: skip
         found["worker_megabytes"] = max(map(kernel.resident_megabytes, kernel.children_of(master)))
     found["questions"] = questions.compare()
