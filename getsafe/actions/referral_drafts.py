@@ -1,7 +1,5 @@
 """A referral half written: kept as typed, and turned into a referral once."""
 
-import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -10,7 +8,8 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from getsafe import audit
-from getsafe.actions import filling, matches
+from getsafe.actions import filling, matches, sendings
+from getsafe.actions.sendings import Sending
 from getsafe.dates import today
 from getsafe.errors import Refused
 from getsafe.models import Child, Concern, Referral, ReferralDraft, User
@@ -19,31 +18,10 @@ from getsafe.queries import duplicates
 
 SAME, DIFFERENT = "same", "different"
 KEPT = timedelta(days=90)  # after it was last touched
-PAGES = 10  # whose sendings are remembered for a step, the latest
 
 
 class MatchesUnanswered(Refused):
     """There are likely duplicates about which the author has not been asked."""
-
-
-class Overtaken(Refused):
-    """Something typed later on the same page has been kept already."""
-
-
-class ChangedElsewhere(Refused):
-    """Another window has kept something since this one read the step."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sending:
-    """Where text came from: which open page, and its number there: a later one has a higher number.
-
-    `seen` is a digest of what the step said when the page was drawn. Without script that is all.
-    """
-
-    page: str = ""
-    number: int = 0
-    seen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +59,8 @@ def save_step(
     with transaction.atomic():
         held = ReferralDraft.objects.select_for_update().visible_to(by).get(pk=draft.pk)
         if sending:
-            _check_order(held, step, sending, may_be_late=done is None)
+            kept, pages = sendings.digest(held.typed.get(step, {})), held.sendings.get(step, [])
+            sendings.check_order(pages, sending, kept=kept, may_be_late=done is None)
             _note(held, step, sending)
         held.typed[step] = dict(typed)
         if done is not None:
@@ -109,43 +88,12 @@ def answer_matches(
     return held
 
 
-def digest(typed: Mapping[str, Sequence[str]]) -> str:
-    """A fingerprint of what a step says."""
-    text = json.dumps(typed, sort_keys=True)
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
-
-
-def _check_order(draft: ReferralDraft, step: str, sending: Sending, *, may_be_late: bool) -> None:
-    """Refuse text that is older than what the step says, or that has not seen what it says."""
-    pages = draft.sendings.get(step, [])
-    last = _last_number(pages, sending.page)
-    if may_be_late and last is not None and sending.number <= last:
-        raise Overtaken("What you typed later has been saved already")
-    if last is not None:
-        is_known = pages[-1][0] == sending.page
-    else:
-        is_known = sending.seen in {"", digest(draft.typed.get(step, {}))}
-    if not is_known:
-        raise ChangedElsewhere(
-            "This step was changed in another window. What is shown here is what you typed in this "
-            "one: check it, and continue to keep it instead"
-        )
-
-
 def _note(draft: ReferralDraft, step: str, sending: Sending) -> None:
     """Remember the pages that text of a step came from, the latest last; none without script."""
     if not sending.page:
         draft.sendings.pop(step, None)
         return
-    pages = draft.sendings.get(step, [])
-    others = [[page, number] for page, number in pages if page != sending.page]
-    last = _last_number(pages, sending.page) or 0
-    newest = [sending.page, max(last, sending.number)]
-    draft.sendings[step] = [*others, newest][-PAGES:]
-
-
-def _last_number(pages: Sequence[Sequence[Any]], wanted: str) -> int | None:
-    return next((number for page, number in pages if page == wanted), None)
+    draft.sendings[step] = sendings.note(draft.sendings.get(step, []), sending)
 
 
 @transaction.atomic

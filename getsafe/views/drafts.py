@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from getsafe import web
-from getsafe.actions import filling, typed_work
+from getsafe.actions import filling, sendings, typed_work
 from getsafe.actions import referral_drafts as drafts
 from getsafe.errors import Refused
 from getsafe.forms import refusals
@@ -67,9 +67,14 @@ def step(request: HttpRequest, uuid: UUID, name: str) -> HttpResponse:
     typed, is_done = form_class.typed_in(request.POST), form.is_valid()
     try:
         draft = drafts.save_step(
-            draft, by=request.user, step=name, typed=typed, done=is_done, sending=_sending(request)
+            draft,
+            by=request.user,
+            step=name,
+            typed=typed,
+            done=is_done,
+            sending=sendings.read(request.POST),
         )
-    except drafts.ChangedElsewhere as refusal:
+    except sendings.ChangedElsewhere as refusal:
         refusals.show(form, refusal)
         return _show_step(request, draft, name, form)
     if "later" in request.POST:
@@ -88,12 +93,12 @@ def autosave(request: HttpRequest, uuid: UUID, name: str) -> HttpResponse:
     if draft is None:
         return JsonResponse({"stop": GONE}, status=404)
     typed = form_class.typed_in(request.POST)
-    sending = _sending(request)
+    sending = sendings.read(request.POST)
     try:
         draft = drafts.save_step(draft, by=request.user, step=name, typed=typed, sending=sending)
-    except drafts.Overtaken:
+    except sendings.Overtaken:
         return JsonResponse({"saved_at": presenter.saved(draft.saved_at)}, status=409)
-    except drafts.ChangedElsewhere:
+    except sendings.ChangedElsewhere:
         return JsonResponse({"stop": CHANGED_ELSEWHERE}, status=409)
     told = {"saved_at": presenter.saved(draft.saved_at)}
     if name == "child":
@@ -187,15 +192,6 @@ def _draft(request: HttpRequest, uuid: UUID) -> ReferralDraft:
     return draft
 
 
-def _sending(request: HttpRequest) -> drafts.Sending | None:
-    """Where the script says that the text came from; without script nobody says."""
-    page, number = request.POST.get("sent_page", ""), request.POST.get("sent_number", "")
-    seen = request.POST.get("sent_seen", "")
-    if not (page and number.isdecimal() and len(page) <= 64 and len(number) <= 9):
-        return drafts.Sending(seen=seen) if seen else None
-    return drafts.Sending(page, int(number), seen)
-
-
 def _step(name: str) -> type[StepForm]:
     if name not in STEPS:
         raise Http404
@@ -233,7 +229,7 @@ def _show_step(
         "number": number,
         "steps": len(STEPS),
         "saved_at": presenter.saved(draft.saved_at) if draft.typed else "",
-        "seen": drafts.digest(draft.typed.get(name, {})),
+        "seen": sendings.digest(draft.typed.get(name, {})),
     }
     if name == "child":
         said = _said_of_child(draft)

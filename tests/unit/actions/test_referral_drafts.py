@@ -4,15 +4,9 @@ import pytest
 from django.utils import timezone
 
 from getsafe.actions import referral_drafts as drafts
-from getsafe.actions.referral_drafts import (
-    DIFFERENT,
-    SAME,
-    ChangedElsewhere,
-    Given,
-    MatchesUnanswered,
-    Overtaken,
-    Sending,
-)
+from getsafe.actions import sendings
+from getsafe.actions.referral_drafts import DIFFERENT, SAME, Given, MatchesUnanswered
+from getsafe.actions.sendings import ChangedElsewhere, Overtaken, Sending
 from getsafe.errors import NotAllowed, Refused
 from getsafe.models import AuditEntry, Child, Concern, MatchDecision, Referral, ReferralDraft
 from getsafe.permissions import Role
@@ -205,7 +199,7 @@ def test_save_step_by_button_outruns_the_saves_of_its_page_and_is_never_refused(
 
 def test_save_step_of_a_window_that_has_not_seen_the_other_is_refused(worker):
     draft = drafts.start(by=worker)
-    at_first = drafts.digest({})
+    at_first = sendings.digest({})
     one, other = Sending("one", 1, at_first), Sending("other", 1, at_first)
     drafts.save_step(draft, by=worker, **typed_child("Sara"), sending=one)
     for done in (None, False, True):
@@ -214,7 +208,7 @@ def test_save_step_of_a_window_that_has_not_seen_the_other_is_refused(worker):
             drafts.save_step(draft, by=worker, **typed, sending=other)
     drafts.save_step(draft, by=worker, **typed_child("Sarah"), sending=Sending("one", 2, at_first))
     draft.refresh_from_db()
-    seen = drafts.digest(draft.typed["child"])
+    seen = sendings.digest(draft.typed["child"])
     drafts.save_step(draft, by=worker, **typed_child("Sal"), sending=Sending("new", 1, seen))
     with pytest.raises(ChangedElsewhere):
         drafts.save_step(draft, by=worker, **typed_child("S"), sending=Sending("one", 3, at_first))
@@ -224,21 +218,21 @@ def test_save_step_of_a_window_that_has_not_seen_the_other_is_refused(worker):
 
 def test_save_step_without_script_goes_by_what_its_page_showed(worker):
     draft = drafts.start(by=worker)
-    unseen, pressed = Sending(seen=drafts.digest({})), typed_child("Sara") | {"done": True}
+    unseen, pressed = Sending(seen=sendings.digest({})), typed_child("Sara") | {"done": True}
     drafts.save_step(draft, by=worker, **pressed, sending=unseen)
     with pytest.raises(ChangedElsewhere):
         drafts.save_step(draft, by=worker, **typed_child("S") | {"done": True}, sending=unseen)
-    seen = Sending(seen=drafts.digest({"given_name": ["Sara"]}))
+    seen = Sending(seen=sendings.digest({"given_name": ["Sara"]}))
     drafts.save_step(draft, by=worker, **typed_child("Sal") | {"done": True}, sending=seen)
 
 
 def test_save_step_remembers_the_order_of_few_pages_and_of_each_step_apart(worker):
     draft = drafts.start(by=worker)
-    for name in range(drafts.PAGES + 5):
+    for name in range(sendings.PAGES + 5):
         drafts.save_step(draft, by=worker, **typed_child("S"), sending=Sending(f"tab {name}", 9))
     drafts.save_step(draft, by=worker, step="family", typed={}, sending=Sending("tab 14", 1))
     draft.refresh_from_db()
-    assert len(draft.sendings["child"]) == drafts.PAGES
+    assert len(draft.sendings["child"]) == sendings.PAGES
     assert draft.sendings["family"] == [["tab 14", 1]]
 
 
