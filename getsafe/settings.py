@@ -170,6 +170,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "getsafe.tasks.forget_drafts",
         "schedule": crontab(hour=4, minute=17),
     },
+    "forget-minutes-drafts": {
+        "task": "meetings.tasks.forget_drafts",
+        "schedule": crontab(hour=4, minute=27),
+    },
     "seal-audit": {"task": "getsafe.tasks.seal_audit", "schedule": timedelta(seconds=30)},
 }
 

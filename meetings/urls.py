@@ -1,7 +1,7 @@
 """The addresses of meetings, under /meetings/."""
 
 from getsafe.web import path
-from meetings.views import actions, items, mace1, meetings, sittings
+from meetings.views import actions, drafts, items, mace1, meetings, sittings
 
 app_name = "meetings"
 ONE = "<uuid:uuid>"
@@ -32,6 +32,10 @@ urlpatterns = [
     path(ITEM, items.show, "item-detail"),
     path(f"{ITEM}/move", items.move, "item-move"),
     path(f"{ITEM}/remove", items.remove, "item-remove"),
+    path(f"{ITEM}/draft", drafts.save_item, "item-draft"),
+    path(f"{ONE}/mace-1/draft", drafts.save_correction, "mace1-correct-draft"),
+    path(f"{CASE}/mace-1/draft", drafts.save_mace1, "mace1-record-draft"),
+    path("drafts/<uuid:uuid>/discard", drafts.discard, "draft-discard"),
     path(f"{CASE}/mace-1/plan", meetings.plan_mace1, "mace1-plan"),
     path(f"{CASE}/mace-1/record", mace1.record, "mace1-record"),
     path(f"{CASE}/actions/add", actions.add, "action-add"),

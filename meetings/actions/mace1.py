@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.utils import timezone
 
 from getsafe import audit
 from getsafe.actions import cases
 from getsafe.dates import today
 from getsafe.models import Case, RiskLevel, User
-from meetings.actions import actions, levels
+from meetings.actions import actions, levels, locks
 from meetings.actions.actions import NewAction
 from meetings.actions.meetings import Place
 from meetings.errors import MeetingRefused, WrongState
@@ -45,6 +46,7 @@ class Record:
     rationale: str
     review_due_on: date | None
     actions: Sequence[NewAction]
+    seen: str = ""  # the version of the record that a correction's page showed
 
 
 @transaction.atomic
@@ -53,15 +55,19 @@ def record(case: Case, *, by: User, facts: Record, planned: Meeting | None = Non
 
     A case that waited for it becomes active. `planned` is the meeting that had been planned for
     it, if any. Refuses a chair who may not chair, a second initial meeting, a review before the
-    initial one, a date outside the case, and a closed case. Audits `mace1.record`.
+    initial one, a second on one day, a date outside the case, and a closed case. Audits
+    `mace1.record`.
     """
+    if planned:
+        locks.take(planned)
     case = cases.lock(case)
     _check(case, by, facts)
+    _check_only_one(case, facts)
     policy.check_kind(is_review=facts.is_review, has_been_held=mace1_queries.has_been_held(case))
     meeting = _hold(case, facts, by=by, planned=planned)
     _seat(meeting, facts.attendance)
     draft = AgendaItem(meeting=meeting, case=case, position=1, subject="case")
-    item = _write_item(draft, case, facts)
+    item = _write_item(draft, case, facts, by=by)
     _write_plan(SafetyPlan(meeting=meeting, version=_next_version(case)), case, facts, by=by)
     spell = levels.change(
         case, by=by, level=facts.level, rationale=facts.rationale, on=facts.held_on
@@ -82,17 +88,21 @@ def correct(meeting: Meeting, *, by: User, facts: Record) -> Meeting:
     """Correct the record of a MACE 1 until its minutes are approved; its actions stay.
 
     A level corrected changes the level that this meeting set. The review date follows where this
-    is the case's latest MACE 1. Audits `mace1.correct`.
+    is the case's latest MACE 1. Refuses to write over what somebody else has corrected since the
+    page was opened. Audits `mace1.correct`.
     """
+    locks.take(meeting)
     if meeting.case is None:
         raise MeetingRefused("Only a MACE 1 has this record")
     case = cases.lock(meeting.case)
     meeting_policy.check_can(by, meeting, "minute")
+    item = meeting.items.select_related("written_by").get(case=case)
+    _check_seen(item, facts)
     _check(case, by, facts)
     _write_meeting(meeting, facts)
     meeting.attendance.all().delete()
     _seat(meeting, facts.attendance)
-    item = _write_item(meeting.items.get(case=case), case, facts)
+    _write_item(item, case, facts, by=by)
     _write_plan(meeting.safety_plan, case, facts, by=by)
     _correct_level(item, case, facts, by=by)
     if not case.meetings.filter(status__in=queries.DONE, pk__gt=meeting.pk).exists():
@@ -131,6 +141,38 @@ def _check(case: Case, by: User, facts: Record) -> None:
         raise MeetingRefused("The review must be after the meeting", field="review_due_on")
 
 
+def _check_only_one(case: Case, facts: Record) -> None:
+    """Two people who record one MACE 1 at once record it once."""
+    there = case.meetings.filter(
+        type__kind="child", status__in=queries.DONE, held_on=facts.held_on
+    ).first()
+    if there is None:
+        return
+    item = there.items.select_related("written_by").filter(case=case).first()
+    raise MeetingRefused(
+        f"{_who_wrote(item)} recorded a MACE 1 held on this day already. What you typed is kept "
+        "here: open that one to correct it, or change the date if this was another meeting",
+        field="held_on",
+    )
+
+
+def _check_seen(item: AgendaItem, facts: Record) -> None:
+    if facts.seen and facts.seen != item.version:
+        raise MeetingRefused(
+            f"{_who_wrote(item)} corrected this record after you opened it. What you typed is kept "
+            "here: open the minutes in another window to compare, then save again to keep yours"
+        )
+
+
+def _who_wrote(item: AgendaItem | None) -> str:
+    """Who wrote an item last and when, to begin a sentence with."""
+    if item is None or item.written_by is None or item.written_at is None:
+        return "Somebody"
+    at = timezone.localtime(item.written_at)
+    day = "" if at.date() == today() else f" on {at.day} {at:%B}"
+    return f"{item.written_by.name}, at {at:%H:%M}{day},"
+
+
 def _hold(case: Case, facts: Record, *, by: User, planned: Meeting | None) -> Meeting:
     if planned and (planned.case_id != case.pk or planned.status not in queries.COMING):
         raise WrongState("This meeting has been held already. Open it to correct its record")
@@ -163,7 +205,8 @@ def _seat(meeting: Meeting, places: Sequence[Place]) -> None:
     )
 
 
-def _write_item(item: AgendaItem, case: Case, facts: Record) -> AgendaItem:
+def _write_item(item: AgendaItem, case: Case, facts: Record, *, by: User) -> AgendaItem:
+    item.written_by, item.written_at = by, timezone.now()
     item.title = case.reference
     item.because = "Review MACE 1" if facts.is_review else "Initial MACE 1"
     for name in ("discussion", "child_views", "family_views", "professional_notes"):

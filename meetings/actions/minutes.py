@@ -1,18 +1,21 @@
 """What is said and decided on an item while a meeting sits, and corrections until approval."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from getsafe import audit
 from getsafe.actions import screenings
 from getsafe.choices import SCREENING_OUTCOME
 from getsafe.models import Agency, RiskLevel, Screening, User
-from meetings.actions import levels
+from meetings.actions import levels, locks
 from meetings.errors import MeetingRefused
 from meetings.models import AgendaItem, Decision
+from meetings.models.agenda import fingerprint
 from meetings.policies import meetings as policy
 
 
@@ -26,16 +29,33 @@ class Decided:
     level: RiskLevel | None = None
     experience_status: str | None = None
     next_review_on: date | None = None
+    last_seen: int | None = None  # the newest decision that the page showed, 0 for none
 
 
 @transaction.atomic
-def write_notes(item: AgendaItem, *, by: User, discussion: str, professional_notes: str) -> None:
-    """Keep what was said: the part that may be shared and the professionals-only part. Audited."""
+def write_notes(
+    item: AgendaItem,
+    *,
+    by: User,
+    discussion: str,
+    professional_notes: str,
+    seen: Mapping[str, str] | None = None,
+) -> None:
+    """Keep what was said: the part that may be shared and the professionals-only part. Audited.
+
+    `seen` gives, by field, the fingerprint of the text that the page showed when it was drawn. A
+    field left as it was shown leaves what somebody else has written since. Refuses to write over
+    what was written since, saying who did and when.
+    """
     _check(item, by)
-    if (item.discussion, item.professional_notes) == (discussion, professional_notes):
+    typed = {"discussion": discussion, "professional_notes": professional_notes}
+    mine = {name: text for name, text in typed.items() if _is_mine(item, name, text, seen or {})}
+    if not mine:
         return
-    item.discussion, item.professional_notes = discussion, professional_notes
-    item.save(update_fields=["discussion", "professional_notes"])
+    for name, text in mine.items():
+        setattr(item, name, text)
+    item.written_by, item.written_at = by, timezone.now()
+    item.save(update_fields=[*mine, "written_by", "written_at"])
     _record("minutes.write", item, by=by)
 
 
@@ -76,9 +96,12 @@ def screen(item: AgendaItem, *, by: User, **facts: Any) -> Screening:
 def decide(item: AgendaItem, *, by: User, decided: Decided) -> Decision:
     """Record a decision on an item; a new risk level of the item's child takes effect with it.
 
-    Refuses a level without its rationale. Audits `minutes.decide` with the kind.
+    Sent twice it is recorded once. Refuses a level without its rationale, and a decision whose page
+    has not shown what somebody else has recorded since. Audits `minutes.decide` with the kind.
     """
     _check(item, by)
+    if made := _made_since(item, decided, by=by):
+        return made
     if not decided.text.strip():
         raise MeetingRefused("Enter what was decided", field="decision_text")
     decision = Decision(
@@ -114,7 +137,44 @@ def correct_decision(decision: Decision, *, by: User, text: str, rationale: str)
     _record("minutes.correct_decision", decision.item, by=by)
 
 
+def _made_since(item: AgendaItem, decided: Decided, *, by: User) -> Decision | None:
+    """The same decision, sent before; refuses where another was recorded meanwhile."""
+    if decided.last_seen is None:
+        return None
+    since = item.decisions.filter(pk__gt=decided.last_seen).select_related("recorded_by")
+    newest = since.last()
+    if newest is None:
+        return None
+    same = (newest.kind, newest.text, newest.recorded_by) == (decided.kind, decided.text, by)
+    if same:
+        return newest
+    at = timezone.localtime(newest.decided_at)
+    raise MeetingRefused(
+        f"{newest.recorded_by.name} recorded a decision on this item at {at:%H:%M}: "
+        f"“{newest.text}”. Record yours as well only if it is another one",
+        field="decision_text",
+    )
+
+
+def _is_mine(item: AgendaItem, name: str, text: str, seen: Mapping[str, str]) -> bool:
+    """Whether the field is to be written; refuses where two people have written it."""
+    typed, now = fingerprint(text), item.fingerprint(name)
+    shown = seen.get(name) or now
+    if typed in {now, shown}:
+        return False
+    if now != shown:
+        who = item.written_by.name if item.written_by else "Somebody"
+        at = f" at {timezone.localtime(item.written_at):%H:%M}" if item.written_at else ""
+        raise MeetingRefused(
+            f"{who} changed this{at}, after you opened it. What they wrote is shown above. "
+            "Put the two together here, then save again",
+            field=name,
+        )
+    return True
+
+
 def _check(item: AgendaItem, by: User) -> None:
+    locks.take_item(item)
     policy.check_can(by, item.meeting, "minute")
     if item.removed_reason:
         raise MeetingRefused("This item was removed from the agenda. Add it again first")

@@ -32,13 +32,15 @@ class Choices:
     levels: Sequence[RiskLevel]
     workers: Sequence[User]
     cases: Sequence[Case]
+    last_decision: int
 
 
 def build(
     item: AgendaItem, choices: Choices, *, data: QueryDict | None, today: date
 ) -> dict[str, PartForm]:
     """The parts of this item's page, in the order in which a meeting needs them."""
-    notes = {"discussion": item.discussion, "professional_notes": item.professional_notes}
+    notes = {name: getattr(item, name) for name in NotesForm.SAID}
+    notes |= {f"seen_{name}": item.fingerprint(name) for name in NotesForm.SAID}
     parts: dict[str, PartForm] = {"notes": NotesForm(data, prefix="notes", initial=notes)}
     if item.referral and item.referral.status == "awaiting_screening":
         parts["contribution"] = ContributionForm(
@@ -47,7 +49,11 @@ def build(
         parts["decision"] = _screening(item, choices, data)
     elif not item.referral:
         parts["decision"] = DecisionForm(
-            data, prefix="decision", is_child=item.case is not None, levels=choices.levels
+            data,
+            prefix="decision",
+            is_child=item.case is not None,
+            levels=choices.levels,
+            initial={"kind": "noted", "last_seen": choices.last_decision},
         )
     parts["action"] = ActionForm(
         data,

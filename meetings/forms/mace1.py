@@ -82,6 +82,7 @@ class RecordForm(PartForm):
         "Professionals-only notes",
         hint="What may not be shared with the child or family. Never in their copy",
     )
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
     looks = {
         "kind": Look(inline=True),
         "chair": Look(width="two-thirds"),
@@ -119,6 +120,12 @@ class RecordForm(PartForm):
         self.fields["level"].offer(levels)
         intervals = ", ".join(f"{one.label.lower()} {one.review_weeks}" for one in levels)
         self.fields["review_due_on"].help_text = f"Leave empty for the usual weeks: {intervals}"
+
+    def has_shown(self, version: str) -> None:
+        """The person has been told of this version, and may save over it."""
+        sent = self.data.copy()
+        sent["seen"] = version
+        self.data = sent
 
 
 class PlaceForm(PartForm):

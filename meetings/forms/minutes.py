@@ -17,6 +17,8 @@ from getsafe.models import Agency, Case, RiskLevel, User
 from meetings.choices import ACTION_PRIORITY, ACTION_STRAND, DECISION_KIND
 from meetings.forms.fields import PartForm, PickField, area
 from meetings.forms.meetings import with_agency
+from meetings.models import AgendaItem
+from meetings.models.agenda import fingerprint
 
 
 class NotesForm(PartForm):
@@ -30,6 +32,36 @@ class NotesForm(PartForm):
         "discussion": Look(rows=4, count=False),
         "professional_notes": Look(rows=3, count=False),
     }
+    seen_discussion = forms.CharField(widget=forms.HiddenInput, required=False)
+    seen_professional_notes = forms.CharField(widget=forms.HiddenInput, required=False)
+    SAID = ("discussion", "professional_notes")
+
+    def clean(self) -> dict:
+        """The two texts, and what the page showed of them when it was drawn."""
+        typed = super().clean()
+        return {name: typed.get(name, "") for name in self.SAID} | {
+            "seen": {name: typed.get(f"seen_{name}", "") for name in self.SAID}
+        }
+
+    def meet(self, item: AgendaItem) -> list[tuple[str, str]]:
+        """What others have written since the page was drawn, by its label, for showing beside.
+
+        A field that was left alone takes it over; one that was typed in keeps what was typed, and
+        may be saved from now, for both are in sight.
+        """
+        sent, theirs = self.data.copy(), []
+        for name in self.SAID:
+            key, seen_key = self.add_prefix(name), self.add_prefix(f"seen_{name}")
+            typed, shown = fingerprint(sent.get(key, "")), sent.get(seen_key, "")
+            now = item.fingerprint(name)
+            if shown and now not in {shown, typed}:
+                if typed == shown:
+                    sent[key] = getattr(item, name)
+                else:
+                    theirs.append((self.fields[name].label, getattr(item, name)))
+            sent[seen_key] = now
+        self.data = sent
+        return theirs
 
 
 class ContributionForm(PartForm):
@@ -133,6 +165,7 @@ class DecisionForm(PartForm):
     level = PickField(label="New risk level", required=False, widget=forms.RadioSelect)
     decision_text = area("Decision", required=True)
     rationale = area("Rationale", hint="Needed for a risk level")
+    last_seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
     looks = {
         "kind": Look(small=True, inline=True),
         "level": Look(inline=True, small=True),
@@ -150,6 +183,12 @@ class DecisionForm(PartForm):
         else:
             del self.fields["level"]
         self.fields["kind"].choices = [(code, DECISION_KIND.label(code)) for code in kinds]
+
+    def has_shown(self, newest: int) -> None:
+        """The page that is drawn shows every decision up to this one."""
+        sent = self.data.copy()
+        sent[self.add_prefix("last_seen")] = str(newest)
+        self.data = sent
 
 
 class ActionForm(PartForm):

@@ -2,6 +2,7 @@
 
 from meetings.models.action import Action, ActionUpdate
 from meetings.models.agenda import AgendaItem, Decision
+from meetings.models.draft import MinutesDraft
 from meetings.models.meeting import Addendum, Attendance, Meeting, MeetingType
 from meetings.models.plan import SafetyPlan
 
@@ -14,5 +15,6 @@ __all__ = [
     "Decision",
     "Meeting",
     "MeetingType",
+    "MinutesDraft",
     "SafetyPlan",
 ]

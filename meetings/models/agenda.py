@@ -1,5 +1,6 @@
 """What a meeting discusses and what it decides."""
 
+import hashlib
 import uuid
 
 from django.contrib.postgres.functions import RandomUUID
@@ -38,6 +39,8 @@ class AgendaItem(models.Model):
                 "rule",
                 "presenter",
                 "professionals_only",
+                "written_by",
+                "written_at",
             ],
             Privacy.ADMINISTRATIVE,
         )
@@ -79,6 +82,10 @@ class AgendaItem(models.Model):
     family_views = models.TextField(blank=True)
     professional_notes = models.TextField(blank=True)
     removed_reason = models.TextField(blank=True)
+    written_by = models.ForeignKey(
+        "getsafe.User", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    written_at = models.DateTimeField(null=True, blank=True)
 
     objects = AgendaItemQuerySet.as_manager()
 
@@ -107,6 +114,21 @@ class AgendaItem(models.Model):
 
     def __str__(self) -> str:
         return f"Agenda item {self.pk}"
+
+    @property
+    def version(self) -> str:
+        """What changes whenever somebody writes what was said."""
+        return self.written_at.isoformat() if self.written_at else "unwritten"
+
+    def fingerprint(self, name: str) -> str:
+        """What tells one text of the field from another, for a page to say which it showed."""
+        return fingerprint(getattr(self, name))
+
+
+def fingerprint(text: str) -> str:
+    """What tells one text from another; browsers send line ends of their own."""
+    plain = "\n".join(text.splitlines()).strip()
+    return hashlib.sha256(plain.encode()).hexdigest()[:16]
 
 
 @tracked()

@@ -37,7 +37,7 @@ def check_can(actor: User, meeting: Meeting, act: str) -> str:
         if not may_approve(actor, meeting):
             role = ROLES[Role(meeting.type.chair_role)].label.lower()
             raise NotAllowed(f"Ask the chair or a {role} to approve the minutes")
-    elif not _may_run(actor, meeting):
+    elif not may_run(actor, meeting):
         raise NotAllowed(NOT_YOURS)
     return states.next_meeting_status(meeting.status, act)
 
@@ -107,7 +107,8 @@ def reads_restricted(actor: User, meeting: Meeting) -> bool:
     return actor.may(Permission.MEETING_RESTRICTED) or actor.scope is Scope.ALL_WITH_REASON
 
 
-def _may_run(actor: User, meeting: Meeting) -> bool:
+def may_run(actor: User, meeting: Meeting) -> bool:
+    """Whether the person prepares and minutes this meeting: the team, or its chair."""
     if not actor.may(Permission.MEETING_MINUTE):
         return False
     return actor.may(Permission.MEETING_RUN) or actor == meeting.chair

@@ -30,6 +30,7 @@ def recorded(meeting: Meeting, case: Case) -> dict[str, Any]:
     decision = item.decisions.filter(kind="level").select_related("risk_level").first()
     spell = decision.risk_level if decision else None
     return {
+        "seen": item.version,
         "kind": "review" if meeting.is_review else "initial",
         "held_on": meeting.held_on,
         "chair": meeting.chair_id,
@@ -42,3 +43,8 @@ def recorded(meeting: Meeting, case: Case) -> dict[str, Any]:
         **{name: getattr(item, name) for name in ITEM},
         **{name: getattr(plan, name, None) for name in PLAN},
     }
+
+
+def version(meeting: Meeting) -> str:
+    """The version of a MACE 1's record as it is now."""
+    return meeting.items.get(case=meeting.case_id).version

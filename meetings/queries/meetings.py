@@ -80,6 +80,11 @@ def list_decisions(item: AgendaItem) -> list[Decision]:
     return list(item.decisions.select_related("recorded_by", "screening", "risk_level__level"))
 
 
+def last_decision(item: AgendaItem) -> int:
+    """The key of the newest decision on an item, 0 before the first."""
+    return item.decisions.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
 def list_contributions(item: AgendaItem) -> list[AgencyContribution]:
     """What the agencies hold about an item's referral."""
     if item.referral is None:

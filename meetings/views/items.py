@@ -7,14 +7,17 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from getsafe import panels
+from getsafe.actions import sendings
 from getsafe.actions.screenings import AdultFacts
 from getsafe.dates import today
 from getsafe.models import User
 from getsafe.permissions import Permission
 from meetings.actions import actions, agenda, minutes
+from meetings.actions import drafts as draft_actions
 from meetings.actions.actions import NewAction
 from meetings.actions.agenda import NewItem
 from meetings.actions.minutes import Decided
@@ -22,14 +25,16 @@ from meetings.errors import MeetingRefused
 from meetings.forms.fields import PartForm
 from meetings.forms.item_parts import Choices, build
 from meetings.forms.meetings import ItemForm, ReasonForm
-from meetings.forms.minutes import ScreeningForm
-from meetings.models import AgendaItem, Meeting
+from meetings.forms.minutes import DecisionForm, ScreeningForm
+from meetings.models import AgendaItem, Meeting, MinutesDraft
 from meetings.policies import meetings as policy
+from meetings.presenters import drafts as present_drafts
 from meetings.presenters import item_page as present
 from meetings.presenters import words
+from meetings.queries import drafts
 from meetings.queries import items as queries
 from meetings.queries import meetings as meeting_queries
-from meetings.views.opened import done, item_page, meeting_page, sent
+from meetings.views.opened import done, item_page, kept_apart, meeting_page, sent, typed_in
 
 ADULT = ("decided_on", "status", "started_on")
 
@@ -37,16 +42,98 @@ ADULT = ("decided_on", "status", "started_on")
 @item_page(Permission.MEETING_READ)
 def show(request: HttpRequest, item: AgendaItem) -> HttpResponse:
     """Show one item; while the meeting sits, take notes, decisions and actions on it."""
-    may_minute = policy.can(request.user, item.meeting, "minute")
-    posted = sent(request) if may_minute else None
-    parts = _parts(item, posted) if may_minute else {}
-    if posted is not None:
-        saved, is_whole = _save(request, item, parts)
-        if is_whole and posted.get("do") == "next":
-            return redirect(_next(request, item))
-        fresh = _parts(meeting_queries.readable_items(request.user).get(pk=item.pk), None)
-        parts = {name: _kept(name, saved, parts, fresh) for name in parts if name in fresh}
-    return render(request, "meetings/item_detail.html", _context(request, item, parts))
+    if not policy.can(request.user, item.meeting, "minute"):
+        return _read_only(request, item)
+    posted = sent(request)
+    if posted is None:
+        draft = drafts.find(request.user, item=item)
+        parts = _filled(item, draft) if draft else _parts(item, None)
+        return _page(request, item, parts)
+    parts = _parts(item, posted)
+    if "decision" not in parts and (answer := _taken(request, item)):
+        return answer
+    saved, is_whole = _save(request, item, parts)
+    _settle(request, item, parts, saved)
+    if is_whole and posted.get("do") == "next":
+        return redirect(_next(request, item))
+    item = meeting_queries.readable_items(request.user).get(pk=item.pk)
+    fresh = _parts(item, None)
+    return _page(
+        request, item, {name: _kept(name, saved, parts, fresh) for name in parts if name in fresh}
+    )
+
+
+def _read_only(request: HttpRequest, item: AgendaItem) -> HttpResponse:
+    """The item for whoever takes no minutes, or no more; sentences sent all the same are kept."""
+    if request.method == "POST" and policy.may_run(request.user, item.meeting):
+        policy.check_can(request.user, item.meeting, "minute")
+    context = _context(request, item, {})
+    draft = drafts.find(request.user, item=item)
+    if draft:
+        context |= {
+            "unsaved": present_drafts.unsaved_text(draft),
+            "discard_url": reverse("meetings:draft-discard", args=[draft.uuid]),
+        }
+    return render(request, "meetings/item_detail.html", context)
+
+
+def _page(request: HttpRequest, item: AgendaItem, parts: dict[str, PartForm]) -> HttpResponse:
+    """The page with its forms, beside what others have written meanwhile."""
+    notes = parts["notes"]
+    theirs = notes.meet(item) if notes.is_bound else []
+    decision = parts.get("decision")
+    if isinstance(decision, DecisionForm) and decision.is_bound:
+        decision.has_shown(meeting_queries.last_decision(item))
+    draft = drafts.find(request.user, item=item)
+    others = drafts.list_others_at_work(request.user, item, now=timezone.now())
+    typing = present_drafts.typing(
+        reverse("meetings:item-draft", args=[item.uuid]),
+        draft,
+        notice=present_drafts.company(item, others, reader=request.user),
+    )
+    is_offered = draft is not None and request.method != "POST"
+    more = {"typing": typing, "theirs": theirs, "is_offered": is_offered}
+    return render(request, "meetings/item_detail.html", _context(request, item, parts) | more)
+
+
+def _filled(item: AgendaItem, draft: MinutesDraft) -> dict[str, PartForm]:
+    """The parts as they were left; one in which nothing had been typed stands fresh."""
+    typed = QueryDict(mutable=True)
+    for name, values in draft.typed.items():
+        typed.setlist(name, values)
+    left, fresh = _parts(item, typed), _parts(item, None)
+    for form in left.values():
+        form.leave_unchecked()
+    begun = {name for name in left if any(key.startswith(f"{name}-") for key in draft.typed)}
+    return {name: left[name] if name in begun else fresh[name] for name in left}
+
+
+def _taken(request: HttpRequest, item: AgendaItem) -> HttpResponse | None:
+    """Keep what was typed on a referral that somebody else has decided meanwhile; None if nothing.
+
+    The page has no place for it any more.
+    """
+    if not any(request.POST.get(name) for name in ("decision-rationale", "contribution-text")):
+        return None
+    decision = next(iter(meeting_queries.list_decisions(item)), None)
+    if decision is None:
+        return kept_apart(request, "This referral has been decided already")
+    return kept_apart(
+        request, f"{decision.recorded_by.name} has decided this referral: “{decision.text}”"
+    )
+
+
+def _settle(
+    request: HttpRequest, item: AgendaItem, parts: dict[str, PartForm], saved: list[str]
+) -> None:
+    """Keep as a draft the parts begun and not saved."""
+    left = [
+        n for n, form in parts.items() if n not in saved and (n == "notes" or form.is_started())
+    ]
+    prefixes = tuple(f"{name}-" for name in left)
+    unsaved = {name: sent for name, sent in typed_in(request).items() if name.startswith(prefixes)}
+    sending = sendings.read(request.POST)
+    draft_actions.settle(item, by=request.user, unsaved=unsaved if left else {}, sending=sending)
 
 
 @meeting_page(Permission.MEETING_MINUTE, act="prepare")
@@ -106,6 +193,7 @@ def _parts(item: AgendaItem, posted: QueryDict | None) -> dict[str, PartForm]:
         levels=meeting_queries.list_levels(),
         workers=meeting_queries.list_lead_workers(),
         cases=[] if item.case else meeting_queries.cases_on(item.meeting),
+        last_decision=meeting_queries.last_decision(item),
     )
     return build(item, choices, data=posted, today=today())
 

@@ -6,24 +6,28 @@ from typing import Any
 from uuid import uuid4
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from getsafe.actions import sendings
 from getsafe.dates import today
 from getsafe.models import Case
 from getsafe.permissions import Permission
+from meetings.actions import drafts as draft_actions
 from meetings.actions import mace1
 from meetings.actions.actions import NewAction
 from meetings.actions.mace1 import Record
 from meetings.actions.meetings import Place
 from meetings.forms.mace1 import ActionRows, PlaceRows, RecordForm, Rows
-from meetings.models import Attendance, Meeting
+from meetings.models import Attendance, Meeting, MinutesDraft
 from meetings.policies import mace1 as policy
+from meetings.presenters import drafts as present
+from meetings.presenters.drafts import Typing
+from meetings.queries import drafts
 from meetings.queries import mace1 as queries
 from meetings.queries import meetings as meeting_queries
-from meetings.views.opened import case_page, done, meeting_page
+from meetings.views.opened import case_page, done, meeting_page, typed_in
 
 EMPTY_PLACES, EMPTY_ACTIONS = 2, 2
 
@@ -49,20 +53,24 @@ class Sheet:
 @case_page(Permission.MEETING_MINUTE)
 def record(request: HttpRequest, case: Case) -> HttpResponse:
     """Record a MACE 1 that was held for this child."""
-    if not policy.can_record(request.user, case):
-        raise PermissionDenied("Ask the GETSAFE team to record a MACE 1")
+    policy.check_can_record(request.user, case)
     planned = meeting_queries.find_planned_mace1(request.user, case)
-    sheet = _sheet(_sent(request), _first_facts(request, case, planned), _invited(case, planned))
+    draft = drafts.find(request.user, case=case)
+    sheet = _sheet(
+        _sent(request, draft), _first_facts(request, case, planned), _invited(case, planned)
+    )
     made: list[Meeting] = []
 
     def save() -> None:
         made.append(mace1.record(case, by=request.user, facts=_facts(sheet), planned=planned))
 
-    if _is_saved(request, sheet, save):
+    if _is_saved(request, case, sheet, save):
         messages.success(request, "MACE 1 recorded")
         return redirect("meetings:meeting-detail", made[0].uuid)
     back = reverse("getsafe:case", args=[case.uuid])
-    return _page(request, case, sheet, title="Record MACE 1", back=back)
+    kept = reverse("meetings:mace1-record-draft", args=[case.uuid])
+    typing = present.typing(kept, drafts.find(request.user, case=case))
+    return _page(request, case, sheet, typing, title="Record MACE 1", back=back)
 
 
 @meeting_page(Permission.MEETING_MINUTE, act="minute")
@@ -70,26 +78,42 @@ def correct(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     """Correct the record of a MACE 1."""
     if meeting.type.kind != "child" or meeting.case is None:
         raise Http404
+    draft = drafts.find(request.user, meeting=meeting)
     places = [_typed(place) for place in meeting_queries.list_attendance(meeting)]
-    sheet = _sheet(_sent(request), queries.recorded(meeting, meeting.case), places)
+    sheet = _sheet(_sent(request, draft), queries.recorded(meeting, meeting.case), places)
     if _is_saved(
-        request, sheet, lambda: mace1.correct(meeting, by=request.user, facts=_facts(sheet))
+        request,
+        meeting,
+        sheet,
+        lambda: mace1.correct(meeting, by=request.user, facts=_facts(sheet)),
     ):
         messages.success(request, "Record corrected")
         return redirect("meetings:meeting-detail", meeting.uuid)
+    if sheet.record.non_field_errors():
+        sheet.record.has_shown(queries.version(meeting))
     back = reverse("meetings:meeting-detail", args=[meeting.uuid])
-    return _page(request, meeting.case, sheet, title="Correct the record of MACE 1", back=back)
+    kept = reverse("meetings:mace1-correct-draft", args=[meeting.uuid])
+    typing = present.typing(kept, drafts.find(request.user, meeting=meeting))
+    title = "Correct the record of MACE 1"
+    return _page(request, meeting.case, sheet, typing, title=title, back=back)
 
 
-def _sent(request: HttpRequest) -> QueryDict | None:
-    """What was posted; "add another" makes one more row of what it names."""
+def _sent(request: HttpRequest, draft: MinutesDraft | None) -> QueryDict | None:
+    """What was posted, or else left unsaved; "add another" makes one more row of what it names."""
     if request.method != "POST":
-        return None
+        return _left(draft) if draft else None
     sent = request.POST.copy()
     more = f"{sent.get('do', '').removeprefix('add-')}-TOTAL_FORMS"
     if more in sent and sent[more].isdecimal():
         sent[more] = str(int(sent[more]) + 1)
     return sent
+
+
+def _left(draft: MinutesDraft) -> QueryDict:
+    left = QueryDict(mutable=True)
+    for name, values in draft.typed.items():
+        left.setlist(name, values)
+    return left
 
 
 def _sheet(
@@ -114,13 +138,21 @@ def _sheet(
     )
 
 
-def _is_saved(request: HttpRequest, sheet: Sheet, save) -> bool:
+def _is_saved(request: HttpRequest, of: Case | Meeting, sheet: Sheet, save) -> bool:
+    """Save what was sent; what could not be saved yet is kept as a draft."""
     if request.method != "POST":
+        if sheet.record.is_bound:
+            sheet.leave_unchecked()
         return False
-    if request.POST.get("do", "save") != "save":
+    is_saved = False
+    if request.POST.get("do", "save") == "save":
+        is_saved = sheet.check() and done(sheet.record, save)
+    else:
         sheet.leave_unchecked()
-        return False
-    return sheet.check() and done(sheet.record, save)
+    unsaved = {} if is_saved else typed_in(request)
+    sending = sendings.read(request.POST)
+    draft_actions.settle(of, by=request.user, unsaved=unsaved, sending=sending)
+    return is_saved
 
 
 def _facts(sheet: Sheet) -> Record:
@@ -180,7 +212,9 @@ def _typed(place: Attendance) -> dict[str, Any]:
     }
 
 
-def _page(request: HttpRequest, case: Case, sheet: Sheet, *, title: str, back: str) -> HttpResponse:
+def _page(
+    request: HttpRequest, case: Case, sheet: Sheet, typing: Typing, *, title: str, back: str
+) -> HttpResponse:
     context = {
         "title": title,
         "caption": f"{case.child.full_name} ({case.reference})",
@@ -190,5 +224,7 @@ def _page(request: HttpRequest, case: Case, sheet: Sheet, *, title: str, back: s
         "actions": sheet.actions,
         "forms": [sheet.record, sheet.places, sheet.actions],
         "back": back,
+        "typing": typing,
+        "is_offered": request.method != "POST" and sheet.record.is_bound,
     }
     return render(request, "meetings/mace1_record.html", context)

@@ -16,9 +16,11 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 
 from getsafe import audit, web
+from getsafe.actions import typed_work
 from getsafe.dates import today
 from getsafe.errors import NotAllowed, Refused
 from getsafe.permissions import Permission
+from getsafe.views.typed_work import NOT_TYPED
 from meetings.models import AgendaItem
 from meetings.policies import actions as action_policy
 from meetings.policies import meetings as policy
@@ -135,6 +137,24 @@ def sent(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
+def typed_in(request: HttpRequest) -> dict[str, list[str]]:
+    """What was sent of a form, without what its page put there by itself."""
+    own = NOT_TYPED | {"do"}
+    return {name: values for name, values in request.POST.lists() if name not in own}
+
+
+def kept_apart(request: HttpRequest, why: str) -> HttpResponse | None:
+    """Keep sentences sent to a page that takes them no more, and show them; None without any."""
+    fields = typed_in(request)
+    if not any(" " in value.strip() for values in fields.values() for value in values):
+        return None
+    here = request.get_full_path()
+    typed = typed_work.Typed(page=here, action=here, fields=fields)
+    saved = typed_work.keep(typed, by=None, owner=request.user)  # type: ignore[arg-type]
+    messages.warning(request, f"{why}. What you typed was not added: copy what you need from below")
+    return redirect("getsafe:typed-work-text", saved.uuid)
+
+
 def done(form: forms.BaseForm, act: Callable[[], Any]) -> bool:
     """Do `act`; a refusal goes beside the field that it names, or on top of the form."""
     try:
@@ -156,5 +176,9 @@ def _answered(
     except NotAllowed as refusal:
         raise PermissionDenied(refusal.message) from refusal
     except Refused as refusal:
-        messages.warning(request, refusal.message)
-        return redirect(home, uuid)
+        return kept_apart(request, refusal.message) or _led_back(request, refusal, home, uuid)
+
+
+def _led_back(request: HttpRequest, refusal: Refused, home: str, uuid: UUID) -> HttpResponse:
+    messages.warning(request, refusal.message)
+    return redirect(home, uuid)

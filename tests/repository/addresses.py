@@ -11,6 +11,7 @@ from getsafe.actions import merges
 from getsafe.actions.typed_work import Typed, keep
 from getsafe.models import ClosureProposal, ReferralDraft, RiskLevel, SavedForm, User
 from getsafe.permissions import Role
+from meetings.models import MinutesDraft
 from reporting.actions import releases
 from tests import factories
 
@@ -107,6 +108,10 @@ class World:
         """A referral half written by `actor`."""
         return ReferralDraft.objects.create(author=actor)
 
+    def minutes_draft(self, actor: User) -> MinutesDraft:
+        """Minutes half typed by `actor`."""
+        return MinutesDraft.objects.create(author=actor, item=self.item)
+
     def typed(self, actor: User) -> SavedForm:
         """A form kept for `actor` with nothing in it."""
         return keep(Typed(page="/", action="/", fields={}), by=None, owner=actor)
@@ -140,6 +145,7 @@ PARAMETERS: dict[str, Callable[[World, User], object]] = {
     "meetings/<uuid:uuid>/invitations/<int:key>": lambda world, _: world.attendance.pk,
     "meetings/actions/<uuid:uuid>": lambda world, _: world.action.uuid,
     "meetings/cases/<uuid:uuid>": lambda world, _: world.case.uuid,
+    "meetings/drafts/<uuid:uuid>": lambda world, actor: world.minutes_draft(actor).uuid,
     "meetings/items/<uuid:uuid>": lambda world, _: world.item.uuid,
     "meetings/plan/<slug:code>": lambda world, _: world.meeting.type.code,
     "people/<uuid:uuid>": lambda world, _: world.worker.uuid,

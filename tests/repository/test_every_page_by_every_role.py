@@ -31,7 +31,11 @@ SENT_BY_FORM_ONLY = {
     "getsafe:typed-work-discard",
     "meetings:agenda-issue",
     "meetings:agenda-refresh",
+    "meetings:draft-discard",
+    "meetings:item-draft",
     "meetings:item-move",
+    "meetings:mace1-correct-draft",
+    "meetings:mace1-record-draft",
 }
 # Pages that lead back to their record, there or not.
 LEADS_ON = {"getsafe:person-invite", "getsafe:typed-work-open"}

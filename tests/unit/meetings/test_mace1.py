@@ -156,8 +156,9 @@ def test_record_twice_of_one_planned_meeting_is_refused(case, facts, worker):
     planned = MeetingFactory(code="mace1", case=case, status="agenda_issued", held_on=DAY)
     mace1.record(case, by=worker, facts=facts, planned=planned)
 
+    review = replace(facts, is_review=True, held_on=DAY + timedelta(days=1))
     with pytest.raises(WrongState, match="held already"):
-        mace1.record(case, by=worker, facts=replace(facts, is_review=True), planned=planned)
+        mace1.record(case, by=worker, facts=review, planned=planned)
 
 
 @pytest.mark.parametrize(
@@ -220,7 +221,32 @@ def test_second_initial_meeting_is_refused(case, facts, worker):
     mace1.record(case, by=worker, facts=facts)
 
     with pytest.raises(Refused, match="Review"):
-        mace1.record(case, by=worker, facts=facts)
+        mace1.record(case, by=worker, facts=replace(facts, held_on=DAY + timedelta(days=1)))
+
+
+def test_second_mace1_of_one_day_is_refused_and_says_who_recorded_it(case, facts, worker, manager):
+    mace1.record(case, by=worker, facts=facts)
+
+    with pytest.raises(Refused, match=f"^{worker.name}, at .* recorded a MACE 1") as refusal:
+        mace1.record(case, by=manager, facts=facts)
+
+    assert refusal.value.field == "held_on"
+
+
+def test_correction_of_what_another_has_corrected_is_refused_until_it_was_shown(
+    case, facts, worker, manager
+):
+    meeting = mace1.record(case, by=worker, facts=replace(facts, actions=[]))
+    first = replace(facts, actions=[], seen=meeting.items.get().version)
+    mace1.correct(meeting, by=manager, facts=replace(first, worries="The manager's words."))
+
+    with pytest.raises(Refused, match=f"^{manager.name}, at .* corrected this record"):
+        mace1.correct(meeting, by=worker, facts=replace(first, worries="The worker's words."))
+    assert SafetyPlan.objects.get(case=case).worries == "The manager's words."
+
+    again = replace(first, seen=meeting.items.get().version, worries="Both people's words.")
+    mace1.correct(meeting, by=worker, facts=again)
+    assert SafetyPlan.objects.get(case=case).worries == "Both people's words."
 
 
 def test_correct_changes_the_record_until_approval(case, facts, worker, manager):
