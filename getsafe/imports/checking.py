@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
 from typing import Any, Protocol
@@ -94,9 +94,28 @@ def check(file: CaseloadFile, *, reader: RowReader, register: Register, today: d
     # Two keys of one child speak of the same cases.
     result.faults += dict.fromkeys(fault for child in children for fault in child.faults())
     result.warnings += dict.fromkeys(fault for child in children for fault in child.warnings(today))
-    result.faults.sort(key=lambda fault: fault.order)
-    result.warnings.sort(key=lambda fault: fault.order)
+    result.faults = _as_typed(file, result.faults)
+    result.warnings = _as_typed(file, result.warnings)
     return result
+
+
+def _as_typed(file: CaseloadFile, faults: Collection[Fault]) -> list[Fault]:
+    """The faults in the report's order, each with its cell as the file has it.
+
+    What several rows say together is found from the facts, in which a date lost its form and a
+    "no" is a blank.
+    """
+    numbers = {fault.row for fault in faults if fault.column}
+    if not numbers:
+        return list(faults)
+    typed = {number: cells for number, cells, _extra in file.rows() if number in numbers}
+    found = (
+        replace(fault, value=typed[fault.row].get(fault.column, ""))
+        if fault.row in typed and fault.column
+        else fault
+        for fault in faults
+    )
+    return sorted(found, key=lambda fault: fault.order)
 
 
 class _Checker:

@@ -80,9 +80,12 @@ def read_text(text: str) -> str:
 
 def read_count(text: str) -> int:
     """How many people, from 0."""
-    if not (text.isascii() and text.isdigit()) or int(text[:6]) > MOST_PERSONS:
+    if not (text.isascii() and text.isdigit()):
         raise Unreadable("is not a number of people", "blank if not known, else 0, 1, 2 and so on")
-    return int(text)
+    digits = text.lstrip("0") or "0"
+    if len(digits) > len(str(MOST_PERSONS)) or int(digits) > MOST_PERSONS:
+        raise Unreadable("is more people than can be recorded", f"at most {MOST_PERSONS}")
+    return int(digits)
 
 
 def read_types(text: str, today: date) -> tuple[DatedType, ...]:

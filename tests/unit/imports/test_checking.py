@@ -333,6 +333,24 @@ def test_a_case_from_18_needs_consent_in_its_own_row(tmp_path):
     assert faults(tmp_path, first, again) == [(3, "care_leaver"), (3, "consent_on")]
 
 
+def test_a_fault_found_between_rows_shows_the_cell_as_it_was_typed(tmp_path):
+    grown = adult("2018-03-01", care_leaver="no")
+    born = {"date_of_birth": "01/03/2001", "referral_ref": "REF-2", "exploitation": "CSE"}
+    again = row(**born, opened_on="05/06/2021")
+    later = row(**born | {"referral_ref": "REF-3"}, opened_on="06/06/2021")
+    checked = check(tmp_path, text_of(grown, again, later))
+    found = {(fault.row, fault.column): fault.value for fault in checked.faults}
+    assert found[2, "care_leaver"] == "no"
+    assert found[3, "date_of_birth"] == "01/03/2001"
+    assert found[4, "opened_on"] == "06/06/2021"
+
+
+def test_more_people_than_can_be_kept_are_refused_by_that_reason(tmp_path):
+    for number, is_wrong in [("32767", False), ("0000002", False), ("32768", True)]:
+        found = check(tmp_path, text_of(row(persons_of_concern=number))).faults
+        assert [f.wrong for f in found] == ["is more people than can be recorded"] * is_wrong
+
+
 def test_what_cannot_be_kept_is_a_warning(tmp_path):
     dated = row(**(NO_CASE | {"exploitation": "CSE from 2021-07-01"}))
     twice = row(**(NO_CASE | {"exploitation": "CSE to 2021-07-01; CSE from 2021-08-01"}))
