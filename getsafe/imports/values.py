@@ -70,7 +70,8 @@ def read_yes_no(text: str) -> bool:
 
 
 def read_text(text: str) -> str:
-    """A reference or a name."""
+    """A reference or a name; a line break or a fixed space in it is read as a plain space."""
+    text = "".join(" " if letter.isspace() else letter for letter in text)
     if len(text) > LONGEST_REFERENCE:
         raise Unreadable("is too long", f"at most {LONGEST_REFERENCE} characters")
     if not text.isprintable():
