@@ -16,6 +16,10 @@ class Refused(Exception):
         self.field = field
 
 
+class Gone(Refused):
+    """The record was taken away, or moved elsewhere, since its page was opened."""
+
+
 class NotAllowed(Refused):
     """The person does not hold the permission that the act needs."""
 

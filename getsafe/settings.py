@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "getsafe.middleware.typed_work.TypedWork",
     "getsafe.middleware.sessions.SecondStep",
+    "getsafe.middleware.clashes.Clashes",
 ]
 
 ROOT_URLCONF = "getsafe.urls"

@@ -18,13 +18,13 @@ class MeetingsConfig(AppConfig):
         from meetings.caseload import hold_initial_meetings
         from meetings.demo import plan_meetings
         from meetings.presenters import case_panels, work
-        from meetings.queries import reach
-        from meetings.queries.actions import closure_obstacle
+        from meetings.queries import actions, meetings, reach
 
         access.register_invitation("case", reach.cases)
         access.register_invitation("child", reach.children)
         access.register_invitation("referral", reach.referrals)
-        guards.register_closure_guard(closure_obstacle)
+        guards.register_closure_guard(actions.closure_obstacle)
+        guards.register_closure_guard(meetings.closure_obstacle)
         panels.register_panel("case", 30, case_panels.plan_panel)
         panels.register_panel("case", 40, case_panels.actions_panel)
         panels.register_panel("case", 50, case_panels.meetings_panel)

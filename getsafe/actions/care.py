@@ -5,6 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from getsafe import audit
+from getsafe.actions import children
 from getsafe.dates import birthday, today
 from getsafe.errors import Refused
 from getsafe.models import CareStatusSpell, Child, Consent, User
@@ -21,7 +22,7 @@ def start_status(
     `details` are the coded details of `CareStatusSpell`. Refuses a status the child has then, and
     a detail that does not belong to it or to its day. Audited as care_status.start.
     """
-    child = _lock(child)
+    child = children.hold(child)
     policy.check_can_work_child(by)
     same = child.care_statuses.filter(status=status)
     if started_on:
@@ -40,7 +41,7 @@ def start_status(
 @transaction.atomic
 def end_status(spell: CareStatusSpell, *, by: User, ended_on: date) -> CareStatusSpell:
     """End a social care status on a day. Audited as care_status.end."""
-    child = _lock(spell.child)
+    child = children.hold(spell.child)
     spell = child.care_statuses.get(pk=spell.pk)
     policy.check_can_work_child(by)
     if spell.ended_on:
@@ -63,7 +64,7 @@ def record_consent(
     `facts` are `method`, `scope` and `review_on`. Refuses a day before the 18th birthday: a
     child's support does not rest on consent. Audited as consent.record.
     """
-    child = _lock(child)
+    child = children.hold(child)
     policy.check_can_work_child(by)
     _check_date(decided_on, child, "decided_on")
     if decided_on < birthday(child.date_of_birth, 18):
@@ -73,10 +74,6 @@ def record_consent(
     )
     audit.record("consent.record", consent, by=by, child=child, details={"decision": decision})
     return consent
-
-
-def _lock(child: Child) -> Child:
-    return Child.objects.select_for_update().get(pk=child.pk)
 
 
 def _check_date(day: date, child: Child, field: str) -> None:

@@ -5,15 +5,24 @@ from datetime import date
 from django.db import transaction
 
 from getsafe import audit
-from getsafe.errors import Refused
+from getsafe.errors import Gone, Refused
 from getsafe.models import Case, User
 from getsafe.policies import cases as policy
 
 
 def lock(case: Case) -> Case:
-    """The case as it stands now, held against other changes until the transaction ends."""
-    locked = Case.objects.select_related("child").select_for_update(of=("self",))
-    return locked.get(pk=case.pk)
+    """The case as it stands now, held against other changes until the transaction ends.
+
+    Refuses a case that was taken away with the screening decision that had opened it.
+    """
+    rows = Case.objects.select_related("child").select_for_update(of=("self",))
+    locked = rows.filter(pk=case.pk).first()
+    if locked is None:
+        raise Gone(
+            "Somebody has just withdrawn the decision that opened this case, so there is no case "
+            "any more. Look at the child's referrals"
+        )
+    return locked
 
 
 @transaction.atomic

@@ -4,7 +4,8 @@ from django.db import transaction
 from django.db.models import Min
 
 from getsafe import audit
-from getsafe.errors import Refused
+from getsafe.actions import constraints
+from getsafe.errors import Gone, Refused
 from getsafe.models import Child, User
 from getsafe.policies import cases as policy
 
@@ -50,6 +51,22 @@ DETAILS = (
 )
 
 
+def hold(child: Child) -> Child:
+    """The child's record as it is now, held until the transaction ends.
+
+    Whoever holds a child and a referral or case of it holds the child first. Refuses a record
+    that has been merged into another meanwhile.
+    """
+    held = Child.objects.select_for_update().get(pk=child.pk)
+    if held.merged_into_id:
+        kept = Child.objects.only("reference").get(pk=held.merged_into_id)
+        raise Gone(
+            f"Somebody has just merged this record into {kept.reference}, and nothing of yours "
+            "was saved. Open that record and enter it there"
+        )
+    return held
+
+
 @transaction.atomic
 def edit(child: Child, *, by: User, **details: object) -> list[str]:
     """Change a child's details and return the names of those that changed.
@@ -58,7 +75,7 @@ def edit(child: Child, *, by: User, **details: object) -> list[str]:
     recorded of the child. Audited as child.edit, with the names of the fields and nothing of
     their content.
     """
-    child = Child.objects.select_for_update().get(pk=child.pk)
+    child = hold(child)
     policy.check_can_work_child(by)
     changed = [
         name for name in DETAILS if name in details and details[name] != getattr(child, name)
@@ -70,7 +87,10 @@ def edit(child: Child, *, by: User, **details: object) -> list[str]:
     _check_identifiers(child, changed)
     if "date_of_birth" in changed:
         _check_birth(child)
-    child.save(update_fields=changed)
+    with constraints.refusing(
+        {name: Refused(said, field=name) for name, said in IDENTIFIERS.items()}
+    ):
+        child.save(update_fields=changed)
     audit.record("child.edit", child, by=by, child=child, details={"fields": changed})
     return changed
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from getsafe import audit, guards
-from getsafe.actions import cases
+from getsafe.actions import cases, children
 from getsafe.errors import Refused
 from getsafe.models import Case, ClosureProposal, RiskLevel, User
 from getsafe.policies import cases as policy
@@ -111,6 +111,7 @@ def undo(proposal: ClosureProposal, *, by: User, reason: str) -> Case:
     Refuses when the child has a later case. Later reopening is a new referral. Audited as
     case.undo_closure.
     """
+    children.hold(proposal.case.child)
     case, proposal = _lock(proposal)
     policy.check_can_undo_closure(by, proposal, timezone.now())
     if (

@@ -3,12 +3,12 @@
 from datetime import date
 from typing import Any
 
-from django.db import IntegrityError, models, transaction
+from django.db import models, transaction
 from django.utils import timezone
 from pghistory.models import Event
 
 from getsafe import audit
-from getsafe.actions import filling, matches
+from getsafe.actions import constraints, filling, matches
 from getsafe.errors import Refused
 from getsafe.models import Case, Child, MatchDecision, RecordMerge, User
 from getsafe.permissions import Permission
@@ -43,17 +43,19 @@ FACTS = (
     "host_council",
 )
 BIRTH = ("date_of_birth", "birth_estimated")
-UNBORN = (
+UNBORN = Refused(
     "By the date of birth on the record you keep, the child was born after something on the other "
     "record. Correct the dates of birth first"
 )
-NOT_ELIGIBLE = (
+NOT_ELIGIBLE = Refused(
     "By the date of birth on the record you keep, a case of the other record could not have "
     "opened. Correct the dates of birth first"
 )
 REFUSALS = {
-    "case_no_overlap": "The two records have cases at the same time. Correct their dates first",
-    "carestatusspell_same_status_no_overlap": (
+    "case_no_overlap": Refused(
+        "The two records have cases at the same time. Correct their dates first"
+    ),
+    "carestatusspell_same_status_no_overlap": Refused(
         "Both records have the same social care status at the same time. End one of them first"
     ),
     "case_opened_after_birth": UNBORN,
@@ -108,10 +110,10 @@ def undo(record: RecordMerge, *, by: User, reason: str) -> Child:
         raise Refused("Enter why the merge is undone", field="reason")
     if record.undone_at or child.merged_into_id != into.pk or into.merged_into_id:
         raise Refused("This merge has been undone, or the record has been merged again since")
-    _move_back(record, child, into)
-    _empty(record, child, into)
     child.merged_into = None
     child.save(update_fields=["merged_into"])
+    _move_back(record, child, into)
+    _empty(record, child, into)
     record.undone_by, record.undone_at, record.undone_reason = by, timezone.now(), reason
     record.save(update_fields=["undone_by", "undone_at", "undone_reason"])
     matches.remember(child, into, is_same=False, by=by)
@@ -152,11 +154,8 @@ def _move_all(child: Child, into: Child) -> dict[str, list[int]]:
     for model, field in holders_of_children():
         rows = model._default_manager.filter(**{field: child})
         keys = list(rows.values_list("pk", flat=True))
-        try:
-            with transaction.atomic():
-                rows.update(**{field: into})
-        except IntegrityError as error:
-            raise _refusal(error) from None
+        with constraints.refusing(REFUSALS):
+            rows.update(**{field: into})
         if keys:
             moved[f"{model._meta.label_lower}.{field}"] = keys
     return moved
@@ -168,11 +167,6 @@ def _move_back(record: RecordMerge, child: Child, into: Child) -> None:
         rows = model._default_manager.filter(pk__in=keys, **{field: into})
         if rows.update(**{field: child}) != len(keys):
             raise Refused("Something that was moved has moved on since, so the merge stands")
-
-
-def _refusal(error: IntegrityError) -> Exception:
-    said = REFUSALS.get(error.__cause__.diag.constraint_name)  # type: ignore[union-attr]
-    return Refused(said) if said else error
 
 
 def _move_words(child: Child, into: Child) -> None:

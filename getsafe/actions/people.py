@@ -8,11 +8,13 @@ from celery import current_app
 from django.db import transaction
 
 from getsafe import audit
+from getsafe.actions import constraints
 from getsafe.errors import Refused
 from getsafe.models import Agency, User
 from getsafe.permissions import Role
 from getsafe.policies import people as policy
 
+TAKEN = "Somebody has an account with this email address already"
 INVITE = "getsafe.tasks.send_invitation"
 
 
@@ -35,10 +37,11 @@ def invite(
     roles = list(roles)
     policy.check_roles_fit(roles)
     if User.objects.filter(email__iexact=email.strip()).exists():
-        raise Refused("Somebody has an account with this email address already", field="email")
-    person = User.objects.create_user(
-        email, name=name, job_title=job_title, agency=agency, roles=roles
-    )
+        raise Refused(TAKEN, field="email")
+    with constraints.refusing({"email": Refused(TAKEN, field="email")}):
+        person = User.objects.create_user(
+            email, name=name, job_title=job_title, agency=agency, roles=roles
+        )
     audit.record("user.invite", person, by=by, details={"roles": person.roles})
     _send(person, origin)
     return person
@@ -58,7 +61,7 @@ def invite_again(person: User, *, by: User, origin: str) -> None:
 def make_first_administrator(email: str, *, by: None, name: str, password: str) -> User:
     """Make an administrator from the command line, where nobody is yet. Audited as user.create."""
     if User.objects.filter(email__iexact=email.strip()).exists():
-        raise Refused("Somebody has an account with this email address already", field="email")
+        raise Refused(TAKEN, field="email")
     roles = [Role.SYSTEM_ADMINISTRATOR]
     person = User.objects.create_user(email, password, name=name, roles=roles)
     audit.record("user.create", person, by=by, details={"roles": person.roles})

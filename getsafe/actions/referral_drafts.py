@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from getsafe import audit
-from getsafe.actions import filling, matches, sendings
+from getsafe.actions import constraints, filling, matches, sendings
 from getsafe.actions.sendings import Sending
 from getsafe.dates import today
 from getsafe.errors import Refused
@@ -122,6 +122,7 @@ def answers_about(draft: ReferralDraft, facts: duplicates.Facts) -> dict[str, st
     return kept.get("answers", {}) if kept.get("about") == facts.digest else {}
 
 
+@transaction.atomic
 def submit(draft: ReferralDraft, *, by: User, given: Given) -> Referral:
     """Turn a draft into a referral that waits for screening, once however often it is pressed.
 
@@ -130,15 +131,9 @@ def submit(draft: ReferralDraft, *, by: User, given: Given) -> Referral:
     referral and overwrites nothing. Audited as "referral.log" and "child.create" or "child.fill".
     """
     policy.check_can_log(by)
-    try:
-        with transaction.atomic():
-            return _submit(draft, by=by, given=given)
-    except IntegrityError as error:
-        if "nhs_number" in str(error) or "upn" in str(error) or "social_care_id" in str(error):
-            raise Refused(
-                "Someone recorded a child with the same number a moment ago. Submit again"
-            ) from None
-        raise
+    sooner = Refused("Someone recorded a child with the same number a moment ago. Submit again")
+    with constraints.refusing(dict.fromkeys(filling.IDENTIFIERS, sooner)):
+        return _submit(draft, by=by, given=given)
 
 
 def _submit(draft: ReferralDraft, *, by: User, given: Given) -> Referral:

@@ -6,8 +6,9 @@ from typing import Any
 from django.db import transaction
 
 from getsafe import audit
+from getsafe.actions import children
 from getsafe.dates import today
-from getsafe.errors import Refused
+from getsafe.errors import Gone, Refused
 from getsafe.models import Concern, Referral, User
 from getsafe.policies import referrals as policy
 
@@ -16,6 +17,22 @@ def hold(referral: Referral) -> Referral:
     """The referral as it is now, with its child, held until the transaction ends."""
     rows = Referral.objects.select_related("child").select_for_update(of=("self",))
     return rows.get(pk=referral.pk)
+
+
+def hold_with_child(referral: Referral) -> Referral:
+    """The referral and the record of its child, held: for what changes more than the referral.
+
+    Refuses where the referral has been moved to another record meanwhile, by a merge or by the
+    undoing of one.
+    """
+    children.hold(referral.child)
+    held = hold(referral)
+    if held.child_id != referral.child_id:
+        raise Gone(
+            "Somebody has just moved this referral to another record of the child, and nothing of "
+            "yours was saved. Look at that record, then send this again"
+        )
+    return held
 
 
 @transaction.atomic

@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from getsafe import audit, clocks
 from getsafe.actions import care, case_openings
-from getsafe.actions.referrals import hold
+from getsafe.actions.referrals import hold, hold_with_child
 from getsafe.dates import today
-from getsafe.errors import Refused
+from getsafe.errors import Gone, Refused
 from getsafe.models import (
     Agency,
     AgencyContribution,
@@ -72,7 +72,7 @@ def decide(referral: Referral, *, by: User, **facts: Any) -> Screening:
     "screening.decide".
     """
     decision = Decision(**facts)
-    held = hold(referral)
+    held = hold_with_child(referral)
     referral_policy.check_can_decide(by, held)
     _check(decision, held)
     _record_adult(held.child, decision.adult, by=by)
@@ -99,7 +99,8 @@ def withdraw(screening: Screening, *, by: User, reason: str) -> Referral:
     Refuses another day, and a decision or case that a meeting or an action rests on. Audited as
     "screening.withdraw"; the history keeps the rows.
     """
-    referral = hold(screening.referral)
+    referral = hold_with_child(screening.referral)
+    screening = _current(screening, referral)
     decided_on = timezone.localdate(screening.created_at)
     policy.check_can_withdraw(by, screening, decided_on=decided_on, today=today())
     if not reason.strip():
@@ -238,8 +239,17 @@ def _record_adult(child: Child, facts: AdultFacts, *, by: User) -> None:
         )
 
 
+def _current(screening: Screening, referral: Referral) -> Screening:
+    """The decision as it is on the referral that is held."""
+    current = referral.screenings.filter(pk=screening.pk).first()
+    if current is None:
+        raise Gone("Somebody has just withdrawn this decision")
+    return current
+
+
 def _remove(screening: Screening) -> None:
-    opened = Case.objects.filter(referral=screening.referral, opened_on=screening.screened_on)
+    cases = Case.objects.select_for_update(of=("self",)).order_by("pk")
+    opened = cases.filter(referral=screening.referral, opened_on=screening.screened_on)
     try:
         if screening.outcome == "MACE1":
             for case in opened.filter(status="pending_mace1"):

@@ -14,8 +14,15 @@ from getsafe.choices import CodeList
 REFERENCE_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 
+# The lock makes a fact, and a merge or a corrected birth that comes at the same moment, wait for
+# each other: whichever is second sees the first.
 AFTER_BIRTH = """
-  SELECT date_of_birth INTO born FROM getsafe_child WHERE id = NEW.child_id;
+  SELECT date_of_birth, merged_into_id INTO born, kept
+    FROM getsafe_child WHERE id = NEW.child_id FOR KEY SHARE;
+  IF kept IS NOT NULL THEN
+    RAISE EXCEPTION 'a fact belongs to the record that a child''s was merged into'
+      USING ERRCODE = 'check_violation', CONSTRAINT = '{model}_of_a_current_record';
+  END IF;
   IF NEW.{field} < born THEN
     RAISE EXCEPTION 'a fact about a child is dated before the child was born'
       USING ERRCODE = 'check_violation', CONSTRAINT = '{model}_after_birth';
@@ -121,12 +128,12 @@ def only_with(model: str, field: str, statuses: Sequence[str]) -> models.CheckCo
 
 
 def after_birth(model: str, field: str) -> pgtrigger.Trigger:
-    """The trigger that refuses a fact about a child dated before the child was born."""
+    """The trigger that refuses a fact before the child's birth, or of a record that was merged."""
     return pgtrigger.Trigger(
         name="after_birth",
         when=pgtrigger.After,
         operation=pgtrigger.Insert | pgtrigger.UpdateOf(field, "child_id"),
-        declare=[("born", "date")],
+        declare=[("born", "date"), ("kept", "bigint")],
         func=AFTER_BIRTH.format(field=field, model=model),
     )
 

@@ -52,9 +52,14 @@ ADMINISTRATIVE = [
 
 # Under 18 at opening; or 18 to the 25th birthday for a care leaver of this council who agreed.
 ELIGIBLE = """
-DECLARE born date; age integer;
+DECLARE born date; age integer; kept bigint;
 BEGIN
-  SELECT date_of_birth INTO born FROM getsafe_child WHERE id = NEW.child_id;
+  SELECT date_of_birth, merged_into_id INTO born, kept
+    FROM getsafe_child WHERE id = NEW.child_id FOR KEY SHARE;
+  IF kept IS NOT NULL THEN
+    RAISE EXCEPTION 'a case belongs to the record that a child''s was merged into'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'case_of_a_current_record';
+  END IF;
   IF NEW.opened_on < (SELECT received_on FROM getsafe_referral WHERE id = NEW.referral_id) THEN
     RAISE EXCEPTION 'a case opens on or after the day its referral was received'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'case_opened_after_receipt';
@@ -267,7 +272,7 @@ class Case(models.Model):
                 name="eligible",
                 when=pgtrigger.After,
                 operation=pgtrigger.Insert | pgtrigger.UpdateOf("opened_on", "child_id"),
-                declare=[("born", "date"), ("age", "integer")],
+                declare=[("born", "date"), ("age", "integer"), ("kept", "bigint")],
                 func=body(ELIGIBLE),
             ),
             pgtrigger.Trigger(

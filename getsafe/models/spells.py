@@ -14,8 +14,10 @@ from getsafe.choices import (
 )
 from getsafe.models.base import Privacy, code_check, in_order, not_future, span, tracked
 
+# The lock keeps the case from being closed, or its dates from being changed, at the same moment.
 INSIDE_ITS_CASE = """
-  SELECT opened_on, closed_on INTO opened, closed FROM getsafe_case WHERE id = NEW.case_id;
+  SELECT opened_on, closed_on INTO opened, closed
+    FROM getsafe_case WHERE id = NEW.case_id FOR SHARE;
   IF NEW.started_on < opened
      OR (closed IS NOT NULL AND (NEW.ended_on IS NULL OR NEW.ended_on > closed)) THEN
     RAISE EXCEPTION 'a spell lies outside its case'

@@ -7,8 +7,10 @@ from uuid import UUID
 from django.db import transaction
 
 from getsafe import audit
+from getsafe.actions import cases
 from getsafe.dates import today
 from getsafe.models import Agency, Case, User
+from getsafe.policies import cases as case_policy
 from meetings.errors import MeetingRefused
 from meetings.models import Action, ActionUpdate, AgendaItem, Meeting
 from meetings.policies import actions as policy
@@ -41,12 +43,15 @@ def add(
 ) -> Action:
     """Give someone an action, from a meeting's item or on a case.
 
-    Refuses a date that has passed, and an owner of another agency. The same token twice gives the
-    action made first. Audits `action.add`.
+    Refuses a closed case, a date that has passed, and an owner of another agency. The same token
+    twice gives the action made first. Audits `action.add`.
     """
     policy.check_can_add(by, meeting)
+    case = cases.lock(case) if case else None
     if new.token and (made := Action.objects.filter(uuid=new.token).first()):
         return made
+    if case:
+        case_policy.check_is_open(case)
     _check_due(new.due_on)
     if new.owner and new.owner.agency_id and new.owner.agency_id != new.agency.pk:
         raise MeetingRefused("Select a person of the agency, or no one", field="owner")

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from getsafe import audit
+from getsafe.actions import cases
 from getsafe.dates import today
 from getsafe.models import Agency, Case, User
 from meetings.actions import agenda
@@ -56,6 +57,7 @@ def plan(
     date in the past, and a MACE 1 without its child. Audits `meeting.plan`.
     """
     policy.check_can_plan(by, meeting_type)
+    case = cases.lock(case) if case else None
     _check_facts(meeting_type, held_on=sitting.held_on, case=case)
     policy.check_chair(meeting_type, sitting.chair, deputy_reason=sitting.deputy_reason)
     meeting = Meeting.objects.create(

@@ -3,6 +3,7 @@
 import uuid
 from datetime import date
 
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 
@@ -10,6 +11,16 @@ from getsafe.models.base import Privacy, code_check, tracked
 from getsafe.models.user import User
 from getsafe.permissions import Permission, Scope
 from meetings.choices import ACTION_PRIORITY, ACTION_STATUS, ACTION_STRAND, LIVE_ACTION
+
+# The lock keeps the case from being closed at the same moment.
+ON_AN_OPEN_CASE = """
+  SELECT closed_on INTO closed FROM getsafe_case WHERE id = NEW.case_id FOR SHARE;
+  IF closed IS NOT NULL THEN
+    RAISE EXCEPTION 'a closed case has no action still to be done'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'action_live_on_an_open_case';
+  END IF;
+  RETURN NEW;
+"""
 
 
 class ActionQuerySet(models.QuerySet["Action"]):
@@ -130,6 +141,16 @@ class Action(models.Model):
                 condition=Q(case__isnull=False) | Q(meeting__isnull=False),
                 name="action_belongs_somewhere",
             ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="live_on_an_open_case",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("status", "case_id"),
+                condition=pgtrigger.Q(new__case_id__isnull=False, new__status__in=LIVE_ACTION),
+                declare=[("closed", "date")],
+                func=ON_AN_OPEN_CASE,
+            )
         ]
 
     def __str__(self) -> str:

@@ -174,6 +174,16 @@ def find_planned_mace1(actor: User, case: Case) -> Meeting | None:
     return coming.order_by("held_on", "id").first()
 
 
+def closure_obstacle(case: Case) -> str | None:
+    """What a meeting planned for the case asks for before the case is closed."""
+    coming = Meeting.objects.filter(case=case, status__in=COMING).select_related("type")
+    meeting = coming.order_by("held_on").first()
+    if meeting is None:
+        return None
+    day = f"{meeting.held_on.day} {meeting.held_on:%B %Y}"
+    return f"Record or cancel the {meeting.type.short_name} planned for {day} first"
+
+
 def last_plan(case: Case) -> SafetyPlan | None:
     """The case's safety plan as it now stands."""
     return SafetyPlan.objects.filter(case=case).select_related("meeting").first()

@@ -9,6 +9,7 @@ from getsafe.dates import today
 from getsafe.models import Case, Child, ExploitationSpell, User
 from getsafe.permissions import Role
 from tests.factories import (
+    ActionFactory,
     CareStatusSpellFactory,
     CaseFactory,
     ChildFactory,
@@ -286,3 +287,27 @@ def test_account_of_an_unknown_role_is_refused():
         lambda: User.objects.create(email="x@getsafe.example", roles=["emperor"]),
         "user_roles_are_known",
     )
+
+
+def test_closed_case_has_no_live_action():
+    case = ClosedCaseFactory()
+    assert refused(lambda: ActionFactory(case=case), "action_live_on_an_open_case")
+    ended = {"status": "complete", "outcome": "Done.", "completed_on": today()}
+    action = ActionFactory(case=case, **ended)
+    reopened = {"status": "open", "completed_on": None, "outcome": ""}
+    again = type(action).objects.filter(pk=action.pk)
+    assert refused(lambda: again.update(**reopened), "action_live_on_an_open_case")
+
+
+@pytest.mark.parametrize(
+    ("make", "noun"),
+    [
+        (lambda child: ReferralFactory(child=child), "referral"),
+        (lambda child: CareStatusSpellFactory(child=child), "carestatusspell"),
+        (lambda child: ConsentFactory(child=child), "consent"),
+        (lambda child: CaseFactory(referral=ReferralFactory(), child=child), "case"),
+    ],
+)
+def test_merged_record_takes_no_fact(make, noun):
+    child = ChildFactory(merged_into=ChildFactory())
+    assert refused(lambda: make(child), f"{noun}_of_a_current_record")

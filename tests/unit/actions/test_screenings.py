@@ -6,7 +6,15 @@ from getsafe.actions import screenings
 from getsafe.actions.screenings import AdultFacts
 from getsafe.dates import today
 from getsafe.errors import NotAllowed, Refused
-from getsafe.models import Agency, AuditEntry, Case, Consent, ExploitationSpell, RiskLevel
+from getsafe.models import (
+    Agency,
+    AuditEntry,
+    Case,
+    Consent,
+    ExploitationSpell,
+    RiskLevel,
+    Screening,
+)
 from getsafe.permissions import Role
 from tests.factories import (
     ActionFactory,
@@ -237,7 +245,8 @@ def test_withdraw_of_a_case_that_moved_on_is_refused(manager, worker):
 
 def test_withdraw_another_day_is_refused(manager):
     screening = ScreeningFactory()
-    screening.created_at -= timedelta(days=2)
+    earlier = screening.created_at - timedelta(days=2)
+    Screening.objects.filter(pk=screening.pk).update(created_at=earlier)
     with pytest.raises(Refused, match="on the day"):
         screenings.withdraw(screening, by=manager, reason="Wrong child.")
 
