@@ -5,9 +5,11 @@ from datetime import date
 from django.db import transaction
 
 from getsafe import audit
+from getsafe.actions import versions
 from getsafe.errors import Gone, Refused
 from getsafe.models import Case, User
 from getsafe.policies import cases as policy
+from getsafe.queries.versions import Facts, facts_of
 
 
 def lock(case: Case) -> Case:
@@ -26,10 +28,15 @@ def lock(case: Case) -> Case:
 
 
 @transaction.atomic
-def allocate(case: Case, *, by: User, worker: User) -> Case:
-    """Give an open case to a lead worker. Audited as case.allocate."""
+def allocate(case: Case, *, by: User, worker: User, was: Facts | None = None) -> Case:
+    """Give an open case to a lead worker. Audited as case.allocate.
+
+    Refuses, as the other changes here, where the case does not say any more what it `was` on the
+    page that was filled in.
+    """
     case = lock(case)
     policy.check_can_allocate(by, case)
+    versions.check(facts_of(case, was or ()), was)
     policy.check_can_lead(worker)
     if case.lead_worker_id == worker.pk:
         raise Refused("This person already leads the case. Select someone else", field="worker")
@@ -40,10 +47,13 @@ def allocate(case: Case, *, by: User, worker: User) -> Case:
 
 
 @transaction.atomic
-def set_persons_of_concern(case: Case, *, by: User, count: int | None) -> Case:
+def set_persons_of_concern(
+    case: Case, *, by: User, count: int | None, was: Facts | None = None
+) -> Case:
     """Record how many people are thought to exploit the child; None is not known. Audited."""
     case = lock(case)
     policy.check_can_work(by, case)
+    versions.check(facts_of(case, was or ()), was)
     case.persons_of_concern = count
     case.save(update_fields=["persons_of_concern"])
     audit.record("case.persons_of_concern", case, by=by, child=case.child)
@@ -79,10 +89,11 @@ def activate(case: Case, *, by: User, review_due_on: date) -> Case:
 
 
 @transaction.atomic
-def set_review(case: Case, *, by: User, review_due_on: date) -> Case:
+def set_review(case: Case, *, by: User, review_due_on: date, was: Facts | None = None) -> Case:
     """Set the day by which an open case is next reviewed. Audited as case.review_date."""
     case = lock(case)
     policy.check_can_work(by, case)
+    versions.check(facts_of(case, was or ()), was)
     return _move(
         case, by=by, verb="case.review_date", status=case.status, review_due_on=review_due_on
     )

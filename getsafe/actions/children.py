@@ -4,10 +4,11 @@ from django.db import transaction
 from django.db.models import Min
 
 from getsafe import audit
-from getsafe.actions import constraints
+from getsafe.actions import constraints, versions
 from getsafe.errors import Gone, Refused
 from getsafe.models import Child, User
 from getsafe.policies import cases as policy
+from getsafe.queries.versions import Facts, facts_of
 
 IDENTIFIERS = {
     "nhs_number": "Another child has this NHS number. Check it, or look for the other record",
@@ -68,15 +69,17 @@ def hold(child: Child) -> Child:
 
 
 @transaction.atomic
-def edit(child: Child, *, by: User, **details: object) -> list[str]:
+def edit(child: Child, *, by: User, was: Facts | None = None, **details: object) -> list[str]:
     """Change a child's details and return the names of those that changed.
 
-    Refuses an identifier that another child has, and a date of birth after something that is
+    `was` is what the page said that they were typed on. Refuses a record that does not say that
+    any more, an identifier that another child has, and a date of birth after something that is
     recorded of the child. Audited as child.edit, with the names of the fields and nothing of
     their content.
     """
     child = hold(child)
     policy.check_can_work_child(by)
+    versions.check(facts_of(child, was or ()), was)
     changed = [
         name for name in DETAILS if name in details and details[name] != getattr(child, name)
     ]

@@ -5,25 +5,35 @@ from datetime import date, timedelta
 from django.db import transaction
 
 from getsafe import audit
-from getsafe.actions import cases
+from getsafe.actions import cases, versions
 from getsafe.errors import Refused
 from getsafe.models import Case, RiskLevel, RiskLevelSpell, User
 from getsafe.policies import cases as policy
+from getsafe.queries.versions import Facts, level_facts
 
 
 @transaction.atomic
 def set(  # noqa: A001
-    case: Case, *, by: User, level: RiskLevel, started_on: date, basis: str, rationale: str
+    case: Case,
+    *,
+    by: User,
+    level: RiskLevel,
+    started_on: date,
+    basis: str,
+    rationale: str,
+    was: Facts | None = None,
 ) -> RiskLevelSpell:
     """Put an open case at `level` from a day on, ending the level before it.
 
-    `basis` is "screening", "meeting" or "manager", and each needs its own permission. Refuses the
-    level that already holds, a day before the last decision and a third decision of one day: of
-    two the later holds, and the earlier stays on record as ended the day it began. An active
-    case's review date moves forward when the new level is reviewed sooner. Audited as level.set.
+    `basis` is "screening", "meeting" or "manager", and each needs its own permission; `was` is
+    the level that the page showed. Refuses where another holds by now, the level that already
+    holds, a day before the last decision and a third decision of one day: of two the later holds,
+    and the earlier stays on record as ended the day it began. An active case's review date moves
+    forward when the new level is reviewed sooner. Audited as level.set.
     """
     case = cases.lock(case)
     policy.check_can_set_level(by, case, basis)
+    versions.check(level_facts(case), was)
     policy.check_dated_within(started_on, case, "started_on")
     before = _end_current(case, level, started_on)
     spell = RiskLevelSpell.objects.create(

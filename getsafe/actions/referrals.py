@@ -6,11 +6,12 @@ from typing import Any
 from django.db import transaction
 
 from getsafe import audit
-from getsafe.actions import children
+from getsafe.actions import children, versions
 from getsafe.dates import today
 from getsafe.errors import Gone, Refused
 from getsafe.models import Concern, Referral, User
 from getsafe.policies import referrals as policy
+from getsafe.queries.versions import Facts, concern_facts, facts_of
 
 
 def hold(referral: Referral) -> Referral:
@@ -102,15 +103,22 @@ def record_told(referral: Referral, *, by: User, told_on: date, told: str) -> Re
 
 @transaction.atomic
 def correct(
-    referral: Referral, *, by: User, facts: dict[str, Any], concerns: list[Concern] | None = None
+    referral: Referral,
+    *,
+    by: User,
+    facts: dict[str, Any],
+    concerns: list[Concern] | None = None,
+    was: Facts | None = None,
 ) -> Referral:
     """Put right what was keyed about a referral; `facts` are fields and their new values.
 
-    Refuses a date that cannot be. Audited as "referral.correct" with the names of the fields that
-    changed; the row's history keeps what they said.
+    `was` is what the page said that they were typed on. Refuses a referral that does not say that
+    any more, and a date that cannot be. Audited as "referral.correct" with the names of the
+    fields that changed; the row's history keeps what they said.
     """
     held = hold(referral)
     policy.check_can_correct(by, held)
+    _check_as_seen(held, was)
     if "received_on" in facts:
         policy.check_received(facts["received_on"], child=held.child, today=today())
         policy.check_received_first(facts["received_on"], held.screenings.all())
@@ -126,6 +134,14 @@ def correct(
         details = {"fields": sorted(changed)}
         audit.record("referral.correct", held, by=by, child=held.child, details=details)
     return held
+
+
+def _check_as_seen(referral: Referral, was: Facts | None) -> None:
+    names = [name for name in was or () if name != "concern_types"]
+    now = facts_of(referral, names)
+    if was and "concern_types" in was:
+        now |= concern_facts(referral)
+    versions.check(now, was)
 
 
 def _moved_clock(referral: Referral, received_on: date) -> date | None:

@@ -5,24 +5,33 @@ from datetime import date
 from django.db import transaction
 
 from getsafe import audit
-from getsafe.actions import cases
+from getsafe.actions import cases, versions
 from getsafe.dates import today
 from getsafe.errors import Refused
 from getsafe.models import Case, ExploitationSpell, User
 from getsafe.policies import cases as policy
+from getsafe.queries.versions import Facts, spell_facts
 
 
 @transaction.atomic
 def start(
-    case: Case, *, by: User, exploitation_type: str, started_on: date, **facts: object
+    case: Case,
+    *,
+    by: User,
+    exploitation_type: str,
+    started_on: date,
+    was: Facts | None = None,
+    **facts: object,
 ) -> ExploitationSpell:
     """Add a type of exploitation to an open case from a day on.
 
-    `facts` are `experience_status`, `setting`, `model` and `rationale`. Refuses a type that the
-    case already has at that time. The first type of a case is its primary. Audited.
+    `facts` are `experience_status`, `setting`, `model` and `rationale`; `was` is what the page
+    showed of the types. Refuses where they are others by now, and a type that the case already
+    has at that time. The first type of a case is its primary. Audited.
     """
     case = cases.lock(case)
     policy.check_can_work(by, case)
+    versions.check(spell_facts(case), was)
     policy.check_dated_within(started_on, case, "started_on")
     same = case.exploitation_spells.filter(exploitation_type=exploitation_type)
     if same.exclude(ended_on__lte=started_on).exists():

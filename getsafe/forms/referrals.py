@@ -1,6 +1,6 @@
 """The steps of logging a referral; a draft keeps what each was sent, as typed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import time
 from typing import Any
 
@@ -272,16 +272,24 @@ STEPS: dict[str, type[StepForm]] = {
 }
 
 
-def initial_of(referral: Referral, step: str) -> dict[str, Any]:
-    """What a step of a logged referral says, for its correction."""
-    names = STEPS[step].base_fields
-    facts = {name: getattr(referral, name) for name in names if hasattr(referral, name)}
+def fields_of(step: str) -> list[str]:
+    """The fields of a referral that a step asks for."""
+    known = {field.name for field in Referral._meta.concrete_fields}
+    return [name for name in STEPS[step].base_fields if name in known]
+
+
+def initial_of(
+    referral: Referral, step: str, concerns: Sequence[Sequence[Any]] = ()
+) -> dict[str, Any]:
+    """What a step of a logged referral says, for its correction.
+
+    `concerns` are its types: each with whether it is the main one, and the child's experience.
+    """
+    facts = {name: getattr(referral, name) for name in fields_of(step) if name != "referrer_agency"}
     if step == "referrer":
         facts["referrer_agency"] = str(referral.referrer_agency_id or "")
     if step == "concern":
-        concerns = list(referral.concern_types.all())
-        main = next((concern for concern in concerns if concern.is_primary), None)
-        facts["types"] = [concern.exploitation_type for concern in concerns]
-        facts["primary"] = main.exploitation_type if main else ""
-        facts["experience_status"] = main.experience_status if main else None
+        main = next((concern for concern in concerns if concern[1]), None)
+        facts["types"] = [code for code, *_ in concerns]
+        facts["primary"], _, facts["experience_status"] = main or ("", True, None)
     return facts

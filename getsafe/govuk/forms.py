@@ -56,6 +56,11 @@ class GovukFormMixin:
             if known is None or known.label != field.label:
                 self._word(name, field)
 
+    def draw_anew(self, values):
+        """Show `values` in place of what was sent, to be sent again, without finding fault."""
+        self.is_bound, self.initial, self._errors = False, values, None
+        self._bound_fields_cache.clear()
+
     @classmethod
     def _worded_fields(cls):
         """The class's fields, worded at its first form: wording takes longer than drawing."""

@@ -11,7 +11,7 @@ from getsafe.actions import typed_work
 from getsafe.middleware.sessions import wants_step
 from getsafe.queries import typed_work as kept
 from getsafe.refill import Refilled, refill
-from getsafe.views.typed_work import FIELD, PARAMETER, keep, lead_back
+from getsafe.views.typed_work import FIELD, PARAMETER, VERSION, keep, lead_back
 
 SCRIPTED = "X-Requested-With"  # a draft saved in the background: its page says so and tries again
 
@@ -67,7 +67,7 @@ def _settle(request: HttpRequest, response: HttpResponse) -> None:
     if 300 <= response.status_code < 400:
         typed_work.discard(saved, by=request.user)  # type: ignore[arg-type]
     elif _is_page(response):
-        fields = dict(request.POST.lists())
+        fields = {name: sent for name, sent in request.POST.lists() if name != VERSION}
         again = _filled(request, response, action=request.path, fields=fields, key=saved.uuid)
         _write(response, again.html)
 

@@ -13,8 +13,10 @@ from getsafe.forms import cases as forms
 from getsafe.govuk.forms import GovukForm
 from getsafe.models import Case
 from getsafe.permissions import Permission
+from getsafe.presenters import conflicts
 from getsafe.queries import cases as queries
-from getsafe.views.changes import change
+from getsafe.queries import versions
+from getsafe.views.changes import Drawn, change
 from getsafe.views.opened import case_page
 
 
@@ -23,7 +25,8 @@ def allocate(request: HttpRequest, case: Case) -> HttpResponse:
     """Choose who leads the case."""
     form = forms.AllocateForm(web.sent(request), workers=queries.list_lead_workers())
     words = {"heading": "Who leads this case?", "done": "The lead worker was changed"}
-    return _change(request, case, form, partial(cases.allocate, case), **words)
+    drawn = _case_drawn(case, "lead_worker", "worker")
+    return _change(request, case, form, partial(cases.allocate, case), drawn=drawn, **words)
 
 
 @case_page(Permission.CASE_MANAGE)
@@ -31,7 +34,9 @@ def set_level(request: HttpRequest, case: Case) -> HttpResponse:
     """Record a manager's decision on the level."""
     act = partial(levels.set, case, basis="manager")
     words = {"heading": "Change the risk level", "done": "The risk level was changed"}
-    return _change(request, case, forms.LevelForm(web.sent(request)), act, **words)
+    levels_shown = partial(conflicts.level_lines, levels=queries.list_risk_levels())
+    drawn = Drawn(versions.level_facts(case), levels_shown, [case.risk_levels.all()])
+    return _change(request, case, forms.LevelForm(web.sent(request)), act, drawn=drawn, **words)
 
 
 @case_page(Permission.CASE_WORK)
@@ -39,7 +44,9 @@ def add_spell(request: HttpRequest, case: Case) -> HttpResponse:
     """Add a type of exploitation."""
     words = {"heading": "Add a type of exploitation", "done": "The type was added"}
     form = forms.SpellForm(web.sent(request))
-    return _change(request, case, form, partial(spells.start, case), **words)
+    rows = [case.exploitation_spells.all()]
+    drawn = Drawn(versions.spell_facts(case), conflicts.spell_lines, rows)
+    return _change(request, case, form, partial(spells.start, case), drawn=drawn, **words)
 
 
 @case_page(Permission.CASE_WORK)
@@ -59,7 +66,9 @@ def set_persons(request: HttpRequest, case: Case) -> HttpResponse:
     """Record how many people are thought to exploit the child."""
     form = forms.PersonsForm(web.sent(request), initial={"count": case.persons_of_concern})
     words = {"heading": "Persons of concern", "done": "The number was changed"}
-    return _change(request, case, form, partial(cases.set_persons_of_concern, case), **words)
+    drawn = _case_drawn(case, "persons_of_concern", "count")
+    act = partial(cases.set_persons_of_concern, case)
+    return _change(request, case, form, act, drawn=drawn, **words)
 
 
 @case_page(Permission.CASE_WORK)
@@ -67,7 +76,8 @@ def set_review(request: HttpRequest, case: Case) -> HttpResponse:
     """Set the next review date."""
     form = forms.ReviewForm(web.sent(request), initial={"review_due_on": case.review_due_on})
     words = {"heading": "When is the next review due?", "done": "The review date was changed"}
-    return _change(request, case, form, partial(cases.set_review, case), **words)
+    drawn = _case_drawn(case, "review_due_on", "review_due_on")
+    return _change(request, case, form, partial(cases.set_review, case), drawn=drawn, **words)
 
 
 @case_page(Permission.CASE_WORK)
@@ -108,6 +118,16 @@ def step_up(request: HttpRequest, case: Case) -> HttpResponse:
     return _change(request, case, form, partial(cases.step_up, case), **words)
 
 
+def _case_drawn(case: Case, name: str, asked_as: str) -> Drawn:
+    """What a page is drawn from that changes one field of the case, asked for under a name."""
+
+    def shown(said: versions.Facts) -> dict[str, object]:
+        record = versions.rebuild(Case, said)
+        return {asked_as: getattr(record, Case._meta.get_field(name).attname)}
+
+    return Drawn(versions.facts_of(case, [name]), shown, [versions.row(case)])
+
+
 def _confirmed(request: HttpRequest) -> GovukForm:
     """A form that asks nothing but to be sent."""
     return GovukForm(web.sent(request))
@@ -122,6 +142,7 @@ def _change(
     heading: str,
     done: str,
     text: str = "",
+    drawn: Drawn | None = None,
 ) -> HttpResponse:
     return change(
         request,
@@ -130,4 +151,5 @@ def _change(
         done=done,
         back=reverse("getsafe:case", args=[case.uuid]),
         words={"heading": heading, "text": text, "record": case, "child": case.child},
+        drawn=drawn,
     )

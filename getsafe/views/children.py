@@ -18,7 +18,8 @@ from getsafe.models import Child
 from getsafe.permissions import Permission
 from getsafe.presenters import children as presenter
 from getsafe.queries import children as queries
-from getsafe.views.changes import change
+from getsafe.queries import versions
+from getsafe.views.changes import Drawn, change
 from getsafe.views.opened import child_page
 
 
@@ -40,7 +41,13 @@ def edit(request: HttpRequest, child: Child) -> HttpResponse:
     """Change the child's details."""
     form = ChildForm(web.sent(request), initial=ChildForm.initial_of(child))
     words = {"heading": "Change details", "done": "The details were saved"}
-    return _change(request, child, form, partial(children.edit, child), **words)
+    drawn = Drawn(
+        versions.facts_of(child, children.DETAILS),
+        lambda said: ChildForm.initial_of(versions.rebuild(Child, said)),
+        [versions.row(child)],
+    )
+    act = partial(children.edit, child)
+    return _change(request, child, form, act, drawn=drawn, **words)
 
 
 @child_page(Permission.CASE_WORK)
@@ -79,6 +86,7 @@ def _change(
     *,
     heading: str,
     done: str,
+    drawn: Drawn | None = None,
 ) -> HttpResponse:
     return change(
         request,
@@ -87,4 +95,5 @@ def _change(
         done=done,
         back=reverse("getsafe:child", args=[child.uuid]),
         words={"heading": heading, "record": child, "child": child},
+        drawn=drawn,
     )

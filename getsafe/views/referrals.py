@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from getsafe import clocks, panels, web
 from getsafe.actions import referrals
@@ -13,7 +14,7 @@ from getsafe.choices import REFERRAL_STATUS
 from getsafe.dates import today
 from getsafe.errors import Refused
 from getsafe.forms import refusals
-from getsafe.forms.referrals import STEPS, initial_of
+from getsafe.forms.referrals import STEPS, fields_of, initial_of
 from getsafe.forms.screenings import CompleteForm, ReturnForm, ToldForm
 from getsafe.govuk.forms import GovukForm
 from getsafe.models import Referral
@@ -21,8 +22,9 @@ from getsafe.permissions import Permission, Scope
 from getsafe.policies import referrals as policy
 from getsafe.presenters import referrals as presenter
 from getsafe.presenters.screenings import pages
-from getsafe.queries import duplicates
+from getsafe.queries import duplicates, versions
 from getsafe.queries import referrals as queries
+from getsafe.views.changes import Drawn, change
 from getsafe.views.opened import referral_page
 
 CORRECTABLE = ("concern", "referrer", "family")
@@ -120,21 +122,43 @@ def correct(request: HttpRequest, referral: Referral, step: str) -> HttpResponse
     """Put right one part of what was keyed."""
     if step not in CORRECTABLE:
         raise Http404
-    options: dict[str, Any] = {"initial": initial_of(referral, step)}
+    drawn = _drawn(referral, step)
+    options: dict[str, Any] = {"initial": drawn.shown(drawn.facts)}
     if step == "referrer":
         options["agencies"] = queries.list_agencies()
     form = STEPS[step](web.sent(request), **options)
-    if form.is_valid():
-        try:
-            concerns = form.types_raised() if step == "concern" else None
-            facts = form.facts()
-            referrals.correct(referral, by=request.user, facts=facts, concerns=concerns)
-        except Refused as refusal:
-            refusals.show(form, refusal)
-        else:
-            messages.success(request, "Referral corrected")
-            return redirect("getsafe:referral-detail", referral.uuid)
-    return _form_page(request, referral, form, heading=form.title, button="Save")
+
+    def act(was, **_):
+        concerns = form.types_raised() if step == "concern" else None
+        facts = form.facts()
+        referrals.correct(referral, by=request.user, facts=facts, concerns=concerns, was=was)
+
+    return change(
+        request,
+        form,
+        act,
+        done="Referral corrected",
+        back=reverse("getsafe:referral-detail", args=[referral.uuid]),
+        words={"heading": form.title, "button": "Save", "referral": referral},
+        template="getsafe/referral_form.html",
+        drawn=drawn,
+    )
+
+
+def _drawn(referral: Referral, step: str) -> Drawn:
+    """What the page of a correction is drawn from."""
+    facts = versions.facts_of(referral, fields_of(step))
+    rows = [versions.row(referral)]
+    if step == "concern":
+        facts |= versions.concern_facts(referral)
+        rows.append(referral.concern_types.all())
+
+    def shown(said: versions.Facts) -> dict[str, Any]:
+        own = {name: value for name, value in said.items() if name != "concern_types"}
+        concerns = said.get("concern_types", ())
+        return initial_of(versions.rebuild(Referral, own), step, concerns)
+
+    return Drawn(facts, shown, rows)
 
 
 def _act(request, referral, form, *, act, check, said, button, heading="") -> HttpResponse:

@@ -18,6 +18,7 @@ from getsafe.queries import typed_work as kept
 
 PARAMETER = "typed"  # in the address of a page: fill its form with this
 FIELD = "typed_work"  # in a form that was filled: the kept form that it came from
+VERSION = "sent_version"  # in a form that changes a record: what its page was drawn from
 NOT_TYPED = frozenset({"csrfmiddlewaretoken", FIELD, "sent_page", "sent_number", "sent_seen"})
 
 
@@ -45,7 +46,8 @@ def show_text(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if saved is None:
         raise Http404
     fields = typed_work.read(saved).fields
-    written = [(name, "\n".join(values)) for name, values in fields.items() if any(values)]
+    typed = ((name, values) for name, values in fields.items() if name != VERSION)
+    written = [(name, "\n".join(values)) for name, values in typed if any(values)]
     return render(request, "getsafe/typed_work.html", {"saved": saved, "written": written})
 
 
