@@ -7,7 +7,7 @@ app's `ready`.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from getsafe.models import User
@@ -17,13 +17,20 @@ Panel = Callable[[User, Any], str]
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One dated line of a chronology, in finished words."""
+    """One dated line of a chronology, in finished words.
+
+    `at` orders what was done on one day; `by` is who did it, where that is known; a correction
+    replaced what had been said before.
+    """
 
     on: date
     kind: str
     title: str
     text: str = ""
     href: str = ""
+    at: datetime | None = None
+    by: str = ""
+    is_correction: bool = False
 
 
 Source = Callable[[User, Any], Iterable[Event]]
@@ -65,9 +72,16 @@ def register_chronology(source: Source) -> None:
 
 
 def chronology_of(actor: User, subject: Any) -> list[Event]:
-    """Every source's entries of a case, newest first; of one day, what was given last is first."""
+    """Every source's entries of a case, newest first; of one day, what was given last is first.
+
+    What is known by its day alone comes before what has a time on that day.
+    """
     events = [event for source in _sources for event in source(actor, subject)]
-    return sorted(events, key=lambda event: event.on)[::-1]
+    return sorted(events, key=_moment)[::-1]
+
+
+def _moment(event: Event) -> tuple[date, float]:
+    return event.on, event.at.timestamp() if event.at else 0.0
 
 
 def register_work(work_list: WorkList) -> None:

@@ -1,7 +1,7 @@
 """A case's page in finished words: what it is, what it waits for, and what may be done to it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.urls import reverse
@@ -15,12 +15,13 @@ from getsafe.choices import (
     EXPLOITATION_TYPE,
 )
 from getsafe.govuk.charts import Chart
-from getsafe.govuk.components import Column, Event, Link, SummaryList, SummaryRow, Table, Tag
+from getsafe.govuk.components import Column, Link, SummaryList, SummaryRow, Table, Tag
 from getsafe.models import Case, ClosureProposal, RiskLevel, User
 from getsafe.panels import Event as DatedEvent
 from getsafe.permissions import Permission, Scope
 from getsafe.policies import cases as policy
-from getsafe.presenters import owed, risk_line, words
+from getsafe.presenters import case_chronology, owed, risk_line, words
+from getsafe.presenters.case_chronology import Chronology
 from getsafe.queries.case_files import CaseFile, Spell, file_of
 from getsafe.queries.decisions import Owed
 
@@ -47,7 +48,7 @@ class CasePresentation:
     chart: Chart | None
     levels: Table | None
     acts: list[Link]
-    chronology: list[Event] = field(default_factory=list)
+    chronology: Chronology
 
 
 def present(
@@ -57,9 +58,13 @@ def present(
     levels: Sequence[RiskLevel],
     decision: Owed | None,
     events: Sequence[DatedEvent],
+    part: str,
     now: datetime,
 ) -> CasePresentation:
-    """A case as `actor` may see it; `levels` is the risk scale and `events` the chronology."""
+    """A case as `actor` may see it; `levels` is the risk scale, `events` the chronology.
+
+    `part` is the part of the chronology to show.
+    """
     today = now.date()
     file = file_of(case)
     spells = file.levels
@@ -78,7 +83,7 @@ def present(
         chart=chart,
         levels=None if chart else risk_line.table(spells),
         acts=_acts(case, actor, current, now),
-        chronology=[_event(event, with_text=whole) for event in events],
+        chronology=case_chronology.present(case, events, part, whole=whole),
     )
 
 
@@ -244,14 +249,3 @@ def _closure_acts(case: Case, actor: User, now: datetime) -> list[Link]:
 
 def _closure(proposal: ClosureProposal) -> str:
     return routes.to_record("getsafe:closure", proposal.uuid)
-
-
-def _event(event: DatedEvent, *, with_text: bool) -> Event:
-    title = Link(event.title, event.href) if event.href else event.title
-    return Event(
-        title=title,
-        at=words.day(event.on),
-        body=event.text if with_text else "",
-        by=event.kind,
-        machine_at=event.on.isoformat(),
-    )

@@ -1,12 +1,9 @@
 """What the core adds to a case's chronology: referrals, screening, levels, consent, closure.
 
-It reads the case's file; the referrals cost one more statement.
+It reads the case's file; the referrals cost one more statement, and what was changed another.
 """
 
 from collections.abc import Iterator
-from datetime import date, datetime
-
-from django.utils import timezone
 
 from getsafe import routes
 from getsafe.choices import (
@@ -19,10 +16,14 @@ from getsafe.choices import (
     REFERRAL_SOURCE,
     SCREENING_OUTCOME,
 )
-from getsafe.models import Case, ClosureProposal, User
+from getsafe.models import Case, User
 from getsafe.panels import Event
+from getsafe.permissions import Scope
+from getsafe.presenters import case_history
+from getsafe.queries import case_history as history
 from getsafe.queries import children
 from getsafe.queries.case_files import CaseFile, file_of
+from getsafe.queries.cases import list_risk_levels
 
 
 def core_events(actor: User, case: Case) -> Iterator[Event]:
@@ -33,7 +34,11 @@ def core_events(actor: User, case: Case) -> Iterator[Event]:
     yield from _spells(file)
     yield from _levels(file)
     yield from _care(file)
-    yield from _closure(case, file)
+    if case.closed_on:
+        reason = CLOSURE_REASON.label(case.closure_reason)
+        yield Event(case.closed_on, "Case", "Case closed", f"{reason}. {case.closure_summary}")
+    if actor.scope is not Scope.INVITED:
+        yield from case_history.events(history.list_steps(case), list_risk_levels())
 
 
 def _referrals(actor: User, case: Case) -> Iterator[Event]:
@@ -65,7 +70,8 @@ def _levels(file: CaseFile) -> Iterator[Event]:
     for spell in file.levels:
         basis = LEVEL_BASIS.label(spell.basis)
         text = f"{basis}. {spell.rationale}" if spell.rationale else basis
-        yield Event(spell.started_on, "Risk level", f"Risk level: {spell.level.label}", text)
+        title = f"Risk level: {spell.level.label}"
+        yield Event(spell.started_on, "Risk level", title, text, by=spell.decided_by)
 
 
 def _care(file: CaseFile) -> Iterator[Event]:
@@ -79,25 +85,3 @@ def _care(file: CaseFile) -> Iterator[Event]:
         if consent.started_on:
             label = CONSENT_DECISION.label(consent.code)
             yield Event(consent.started_on, "Consent", label, consent.note)
-
-
-def _closure(case: Case, file: CaseFile) -> Iterator[Event]:
-    for proposal in file.proposals:
-        yield from _proposal(proposal)
-    if case.closed_on:
-        reason = CLOSURE_REASON.label(case.closure_reason)
-        yield Event(case.closed_on, "Case", "Case closed", f"{reason}. {case.closure_summary}")
-
-
-def _proposal(proposal: ClosureProposal) -> Iterator[Event]:
-    proposed = _day(proposal.proposed_at)
-    yield Event(proposed, "Closure", f"Closure proposed by {proposal.proposed_by.name}")
-    if proposal.status == "sent_back" and proposal.decided_at and proposal.decided_by:
-        title = f"Closure sent back by {proposal.decided_by.name}"
-        yield Event(_day(proposal.decided_at), "Closure", title, proposal.answer)
-    if proposal.status == "undone":
-        yield Event(proposed, "Closure", "Closure undone", proposal.answer)
-
-
-def _day(moment: datetime) -> date:
-    return timezone.localdate(moment)

@@ -54,6 +54,7 @@ def _page(request: HttpRequest, case: Case) -> dict[str, object]:
         levels=cases.list_risk_levels(),
         decision=decisions.of_case(case, now.date()),
         events=panels.chronology_of(request.user, case),
+        part=request.GET.get("part", ""),
         now=now,
     )
     return {"case": case, "shown": presented, "now": now}

@@ -1,8 +1,10 @@
 """What meetings add to a case's page: its meetings, its live actions, its plan, its chronology."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.template.loader import render_to_string
+from django.utils import timezone
 
 from getsafe import routes
 from getsafe.dates import today
@@ -10,7 +12,7 @@ from getsafe.govuk.components import Column, SummaryList, SummaryRow, Table
 from getsafe.models import Case, User
 from getsafe.panels import Event
 from getsafe.permissions import Scope
-from meetings.choices import ACTION_STATUS
+from meetings.choices import ACTION_STATUS, DECISION_KIND
 from meetings.models import Action, Meeting
 from meetings.policies import actions as action_policy
 from meetings.policies import mace1
@@ -76,10 +78,17 @@ def plan_panel(actor: User, case: Case) -> str:
 
 
 def chronology(actor: User, case: Case) -> Iterator[Event]:
-    """The case's meetings held or cancelled and its actions ended, as dated lines."""
+    """The case's meetings, what others decided of it, and its actions given and ended."""
     for meeting in queries.file_of(actor, case).meetings:
         if meeting.status not in {"planned", "agenda_issued"}:
             yield _met(meeting)
+    for item in queries.file_of(actor, case).items:
+        if item["decisions__kind"]:
+            yield _decided(item)
+        elif item["meeting__case_id"] != case.pk:
+            yield _discussed(item)
+    for action in queries.file_of(actor, case).actions:
+        yield _given(action)
     for action in queries.file_of(actor, case).ended_actions:
         yield _ended(action)
 
@@ -92,6 +101,42 @@ def _met(meeting: Meeting) -> Event:
         title=f"{_short(meeting)} {'cancelled' if cancelled else 'held'}",
         text=meeting.cancelled_reason,
         href=routes.to_record("meetings:meeting-detail", meeting.uuid),
+    )
+
+
+def _decided(item: dict[str, Any]) -> Event:
+    said = (item["decisions__text"], item["decisions__rationale"])
+    return Event(
+        on=item["meeting__held_on"],
+        kind="Decision",
+        title=(
+            f"{item['meeting__type__short_name']} decided: "
+            f"{DECISION_KIND.label(item['decisions__kind']).lower()}"
+        ),
+        text=". ".join(part.rstrip(".") for part in said if part),
+        href=routes.to_record("meetings:item-detail", item["uuid"]),
+        by=item["decisions__recorded_by__name"] or "",
+    )
+
+
+def _discussed(item: dict[str, Any]) -> Event:
+    return Event(
+        on=item["meeting__held_on"],
+        kind="Meeting",
+        title=f"Discussed at {item['meeting__type__short_name']}",
+        href=routes.to_record("meetings:item-detail", item["uuid"]),
+    )
+
+
+def _given(action: Action) -> Event:
+    return Event(
+        on=timezone.localdate(action.created_at),
+        kind="Action",
+        title=f"Action given to {words.owner(action)}: {action.text}",
+        text=f"Due {words.day(action.due_on)}",
+        href=routes.to_record("meetings:action-detail", action.uuid),
+        at=action.created_at,
+        by=action.created_by.name if action.created_by else "",
     )
 
 

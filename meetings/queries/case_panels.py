@@ -1,15 +1,19 @@
-"""What a case's page asks of meetings: three statements, asked once for all its panels."""
+"""What a case's page asks of meetings: four statements, asked once for all its panels."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import F
+from django.db.models import F, Q, QuerySet
 
 from getsafe.models import Case, User
+from getsafe.permissions import Permission
 from getsafe.wording import Worded
 from meetings.choices import LIVE_ACTION
-from meetings.models import Action, Meeting, SafetyPlan
+from meetings.models import Action, AgendaItem, Meeting, SafetyPlan
+from meetings.policies import states
 
 MOST = 120
+SAT = (states.HELD, states.APPROVED)
 KEPT = "_meetings_file"
 
 
@@ -21,6 +25,7 @@ class CaseFile:
     meetings: list[Meeting]
     actions: list[Action]
     plan: SafetyPlan | None
+    items: list[dict[str, Any]]
 
     @property
     def live_actions(self) -> list[Action]:
@@ -43,7 +48,14 @@ def file_of(actor: User, case: Case) -> CaseFile:
 
 # The columns that the panels and the chronology show.
 OF_MEETING = "uuid held_on status is_review cancelled_reason case_id type__short_name".split()
-OF_ACTION = "uuid text due_on status outcome completed_on case_id owner__name agency__name".split()
+OF_ACTION = (
+    "uuid text due_on status outcome completed_on case_id created_at owner__name agency__name "
+    "created_by__name"
+).split()
+OF_ITEM = (
+    "uuid meeting_id meeting__case_id meeting__held_on meeting__type__short_name "
+    "decisions__kind decisions__text decisions__rationale decisions__recorded_by__name"
+).split()
 
 
 _MEETINGS = Worded(
@@ -58,15 +70,29 @@ _ACTIONS = Worded(
     lambda reader, case: (
         Action.objects.visible_to(reader)
         .filter(case=case)
-        .select_related("owner", "agency")
+        .select_related("owner", "agency", "created_by")
         .only(*OF_ACTION)
         .order_by(F("completed_on").desc(nulls_first=True), "due_on", "id")[:MOST]
     )
 )
+
+
+def _items(reader: User, case: Any) -> QuerySet[AgendaItem, dict[str, Any]]:
+    """Each item of a meeting that sat, with one of its decisions, or with none."""
+    items = AgendaItem.objects.standing().filter(
+        case=case, meeting__in=Meeting.objects.visible_to(reader), meeting__status__in=SAT
+    )
+    if not reader.may(Permission.MEETING_RESTRICTED):
+        items = items.filter(Q(professionals_only=False) | Q(meeting__type__kind="child"))
+    return items.order_by("id", "decisions__id").values(*OF_ITEM)[:MOST]
+
+
+_ITEMS = Worded(_items)
 _PLAN = Worded(lambda _, case: SafetyPlan.objects.filter(case=case)[:1])
 
 
 def _ask(actor: User, case: Case) -> CaseFile:
     meetings = _MEETINGS.ask(actor, case=case.pk)
     actions = _ACTIONS.ask(actor, case=case.pk)
-    return CaseFile(actor.pk, meetings, actions, _PLAN.first(None, case=case.pk))
+    plan = _PLAN.first(None, case=case.pk)
+    return CaseFile(actor.pk, meetings, actions, plan, _ITEMS.ask(actor, case=case.pk))

@@ -75,7 +75,7 @@ def test_work_of_an_foi_officer_has_nothing_of_meetings():
     assert list(work.groups(UserFactory(role=Role.FOI_OFFICER))) == []
 
 
-def test_case_page_asks_three_statements_for_all_that_meetings_add(
+def test_case_page_asks_four_statements_for_all_that_meetings_add(
     manager, django_assert_num_queries
 ):
     case = CaseFactory()
@@ -83,7 +83,7 @@ def test_case_page_asks_three_statements_for_all_that_meetings_add(
         ActionFactory(case=case, due_on=today())
         MeetingFactory(code="mace1", case=case, status="held", chair=manager)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         shown = [
             case_panels.plan_panel(manager, case),
             case_panels.actions_panel(manager, case),
@@ -93,7 +93,7 @@ def test_case_page_asks_three_statements_for_all_that_meetings_add(
 
     assert shown[0] == ""
     assert "Record MACE 1" in shown[2]
-    assert len(events) == 5
+    assert [event.kind for event in events] == ["Meeting"] * 5 + ["Action"] * 5
 
 
 def test_case_page_shows_a_partner_their_own_actions_and_meetings_only(manager):
