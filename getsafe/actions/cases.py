@@ -62,28 +62,44 @@ def set_persons_of_concern(
 
 @transaction.atomic
 def hold(case: Case, *, by: User) -> Case:
-    """Put a case on hold while the child is missing. Audited as case.hold."""
+    """Put a case on hold, from where it was, while the child is missing. Audited as case.hold."""
     case = lock(case)
     policy.check_can_move(by, case, "hold")
-    return _move(case, by=by, verb="case.hold", status=policy.MOVES["hold"].to)
+    return _move(
+        case, by=by, verb="case.hold", status=policy.MOVES["hold"].to, held_from=case.status
+    )
 
 
 @transaction.atomic
 def resume(case: Case, *, by: User) -> Case:
-    """Take a case off hold, back to where its dates say it was. Audited as case.resume."""
+    """Take a case off hold, back to the status that it was put on hold from.
+
+    One of before that was remembered goes by its dates. Audited as case.resume.
+    """
     case = lock(case)
     policy.check_can_move(by, case, "resume")
-    if case.monitoring_until:
-        status = "step_down"
-    else:
-        status = "active" if case.review_due_on else "pending_mace1"
-    return _move(case, by=by, verb="case.resume", status=status)
+    by_dates = "active" if case.review_due_on else "pending_mace1"
+    status = case.held_from or ("step_down" if case.monitoring_until else by_dates)
+    return _move(case, by=by, verb="case.resume", status=status, held_from="")
 
 
 @transaction.atomic
 def activate(case: Case, *, by: User, review_due_on: date) -> Case:
-    """Make a case active once its MACE 1 was held, with its first review date. Audited."""
+    """Make a case active once its MACE 1 was held, with its first review date. Audited.
+
+    A case on hold stays so, and becomes active when it is taken off hold.
+    """
     case = lock(case)
+    if case.held_from == "pending_mace1":
+        policy.check_holds(by, policy.MOVES["activate"].permission)
+        return _move(
+            case,
+            by=by,
+            verb="case.activate",
+            status=case.status,
+            held_from="active",
+            review_due_on=review_due_on,
+        )
     policy.check_can_move(by, case, "activate")
     return _move(case, by=by, verb="case.activate", status="active", review_due_on=review_due_on)
 
@@ -130,12 +146,12 @@ def step_up(case: Case, *, by: User, reason: str) -> Case:
 
 
 def _move(
-    case: Case, *, by: User, verb: str, status: str, reason: str = "", **dates: object
+    case: Case, *, by: User, verb: str, status: str, reason: str = "", **facts: object
 ) -> Case:
     before = case.status
-    for name, value in ({"status": status} | dates).items():
+    for name, value in ({"status": status} | facts).items():
         setattr(case, name, value)
-    case.save(update_fields=["status", *dates])
+    case.save(update_fields=["status", *facts])
     details = {"from": before, "to": status}
     audit.record(verb, case, by=by, child=case.child, reason=reason, details=details)
     return case

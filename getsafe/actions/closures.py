@@ -1,5 +1,6 @@
 """Closing a case: one person proposes, another authorises, and an error can be taken back."""
 
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
@@ -9,12 +10,23 @@ from django.utils import timezone
 from getsafe import audit, guards
 from getsafe.actions import cases, children
 from getsafe.errors import Refused
-from getsafe.models import Case, ClosureProposal, RiskLevel, User
+from getsafe.models import Case, ClosureProposal, User
 from getsafe.policies import cases as policy
+
+MOVED = "moved_area"
 
 
 class NotReadyToClose(Refused):
     """Something has to be done before the case may close; the message says what."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transfer:
+    """The handing over to another council: which, who there was told and of what, and when."""
+
+    transferred_to: str
+    received_by: str
+    handed_over_on: date | None
 
 
 @transaction.atomic
@@ -24,19 +36,19 @@ def propose(
     by: User,
     closed_on: date,
     reason: str,
-    summary: str,
-    told: str,
-    level: RiskLevel,
-    experience: str,
+    transfer: Transfer | None = None,
+    **facts: Any,
 ) -> ClosureProposal:
     """Put an open case forward for closing; a proposal that was sent back is written anew.
 
-    Refuses while something stands in the way (an open action), while another proposal waits, and
-    a date before the case's own facts. Audited as closure.propose.
+    `facts` are `summary`, `told`, `level` and `experience`. Refuses while something stands in the
+    way (an open action), while another proposal waits, a date before the case's own facts, and a
+    move to another council without its `transfer`. Audited as closure.propose.
     """
     case = cases.lock(case)
     policy.check_can_work(by, case)
     _check_ready(case, closed_on)
+    handed_over = _handed_over(case, reason, transfer)
     live = case.closure_proposals.filter(status__in=["waiting", "sent_back"]).first()
     if live and live.status == "waiting":
         raise Refused("A proposal to close this case is already waiting for a manager")
@@ -47,10 +59,8 @@ def propose(
         proposed_by=by,
         closed_on=closed_on,
         reason=reason,
-        summary=summary,
-        told=told,
-        level=level,
-        experience=experience,
+        **facts,
+        **handed_over,
     )
     audit.record("closure.propose", proposal, by=by, child=case.child, details={"reason": reason})
     return proposal
@@ -133,6 +143,20 @@ def undo(proposal: ClosureProposal, *, by: User, reason: str) -> Case:
 def _lock(proposal: ClosureProposal) -> tuple[Case, ClosureProposal]:
     case = cases.lock(proposal.case)
     return case, case.closure_proposals.select_related("level").get(pk=proposal.pk)
+
+
+def _handed_over(case: Case, reason: str, transfer: Transfer | None) -> dict[str, Any]:
+    """What a proposal keeps of the handing over: all of it for a move, else nothing."""
+    if reason != MOVED:
+        return {}
+    if transfer is None or not transfer.transferred_to.strip():
+        raise Refused("Enter the council that the child moved to", field="transferred_to")
+    if not transfer.received_by.strip():
+        raise Refused("Enter who there was told, and of what", field="received_by")
+    if transfer.handed_over_on is None:
+        raise Refused("Enter the date of the handover", field="handed_over_on")
+    policy.check_dated_within(transfer.handed_over_on, case, "handed_over_on")
+    return asdict(transfer)
 
 
 def _check_ready(case: Case, closed_on: date) -> None:

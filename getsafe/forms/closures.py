@@ -10,6 +10,13 @@ from getsafe.govuk.forms import GovukForm
 from getsafe.govuk.looks import Look
 from getsafe.models import RiskLevel
 
+MOVED = "moved_area"
+TRANSFER_WANTED = {
+    "transferred_to": "Enter the council that they moved to",
+    "received_by": "Enter who there was told, and of what",
+    "handed_over_on": "Enter the date of the handover",
+}
+TRANSFER = list(TRANSFER_WANTED)
 ANSWERS = [("authorise", "Authorise: close the case"), ("send_back", "Send it back")]
 
 
@@ -18,7 +25,25 @@ class ProposalForm(GovukForm):
 
     closed_on = GovukDateField(label="Closing date", allow_future=False)
     reason = forms.ChoiceField(
-        label="Main reason", choices=[("", "Select a reason"), *CLOSURE_REASON.choices]
+        label="Main reason",
+        choices=CLOSURE_REASON.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select the main reason"},
+    )
+    transferred_to = forms.CharField(
+        label="Which council did they move to?", max_length=120, required=False
+    )
+    received_by = lines(
+        "Who there was told, and of what?",
+        wanted="",
+        required=False,
+        help_text="The name and team of who takes over, and what was shared with them",
+    )
+    handed_over_on = GovukDateField(
+        label="When was it handed over?",
+        noun="the date of the handover",
+        allow_future=False,
+        required=False,
     )
     summary = lines(
         "Summary",
@@ -44,8 +69,26 @@ class ProposalForm(GovukForm):
         help_text="The child, the family and the referrer; if someone was not told, why",
     )
 
+    looks = {
+        "reason": Look(small=True, reveals={MOVED: TRANSFER}),
+        "received_by": Look(rows=3),
+    }
+
     def __init__(self, *args, initial=None, **kwargs):
         super().__init__(*args, initial={"closed_on": today()} | (initial or {}), **kwargs)
+
+    def clean(self):
+        """Where a child moved to and who took over, for a move alone."""
+        facts = super().clean()
+        transfer = {name: facts.pop(name, None) for name in TRANSFER}
+        if facts.get("reason") != MOVED:
+            for name in TRANSFER:
+                self.errors.pop(name, None)
+            return facts
+        for name, wanted in TRANSFER_WANTED.items():
+            if not transfer[name] and name not in self.errors:
+                self.add_error(name, wanted)
+        return facts | {"transfer": transfer}
 
 
 class DecisionForm(GovukForm):

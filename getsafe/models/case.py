@@ -26,6 +26,7 @@ CODED = [
     "opened_on",
     "closed_on",
     "status",
+    "held_from",
     "persons_of_concern",
     "closure_reason",
     "final_level",
@@ -34,6 +35,7 @@ CODED = [
     "mace1_due_on",
     "monitoring_until",
 ]
+RUNNING = ("pending_mace1", "active", "step_down")  # what a case may be put on hold from
 ADMINISTRATIVE = [
     "id",
     "uuid",
@@ -157,6 +159,14 @@ class Case(models.Model):
         "self", models.PROTECT, null=True, blank=True, related_name="later_cases"
     )
     status = models.CharField(max_length=16, choices=CASE_STATUS.choices, default="pending_mace1")
+    held_from = models.CharField(
+        max_length=16,
+        choices=CASE_STATUS.choices,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="The status that a case on hold goes back to",
+    )
     opened_on = models.DateField()
     closed_on = models.DateField(null=True, blank=True)
     lead_worker = models.ForeignKey(
@@ -229,6 +239,7 @@ class Case(models.Model):
                 | models.Q(closure_reason__in=CLOSURE_REASON.codes),
                 name="case_closure_reason_is_a_code",
             ),
+            code_check("case", "held_from", ["", *RUNNING]),
             in_order("case", "opened_on", "closed_on"),
             not_future("case", "opened_on"),
             not_future("case", "closed_on"),

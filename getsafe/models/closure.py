@@ -19,6 +19,8 @@ ADMINISTRATIVE = (
     "decided_at",
     "replaced",
 )
+CODED = ("closed_on", "reason", "level", "experience", "handed_over_on")
+NARRATIVE = ("summary", "told", "answer", "transferred_to", "received_by")
 
 
 @tracked()
@@ -31,8 +33,8 @@ class ClosureProposal(models.Model):
 
     PRIVACY = (
         dict.fromkeys(ADMINISTRATIVE, Privacy.ADMINISTRATIVE)
-        | dict.fromkeys(("closed_on", "reason", "level", "experience"), Privacy.CODED)
-        | dict.fromkeys(("summary", "told", "answer"), Privacy.NARRATIVE)
+        | dict.fromkeys(CODED, Privacy.CODED)
+        | dict.fromkeys(NARRATIVE, Privacy.NARRATIVE)
     )
     RETENTION = "With the case."
 
@@ -43,6 +45,13 @@ class ClosureProposal(models.Model):
     reason = models.CharField(max_length=20, choices=CLOSURE_REASON.choices)
     summary = models.TextField()
     told = models.TextField(help_text="Who was told: child, family, referrer")
+    transferred_to = models.CharField(
+        max_length=120, blank=True, default="", db_default="", help_text="The council moved to"
+    )
+    received_by = models.TextField(
+        blank=True, default="", db_default="", help_text="Who there was told, and of what"
+    )
+    handed_over_on = models.DateField(null=True, blank=True)
     level = models.ForeignKey("getsafe.RiskLevel", models.PROTECT, related_name="+")
     experience = models.CharField(max_length=12, choices=EXPERIENCE_STATUS.choices)
     proposed_by = models.ForeignKey("getsafe.User", models.PROTECT, related_name="+")
@@ -61,6 +70,12 @@ class ClosureProposal(models.Model):
             code_check("closureproposal", "reason", CLOSURE_REASON.codes),
             code_check("closureproposal", "experience", EXPERIENCE_STATUS.codes),
             not_future("closureproposal", "closed_on"),
+            not_future("closureproposal", "handed_over_on"),
+            models.CheckConstraint(
+                condition=~Q(reason="moved_area")
+                | ~Q(transferred_to="") & ~Q(received_by="") & Q(handed_over_on__isnull=False),
+                name="closureproposal_transfer_says_where_and_whom",
+            ),
             models.UniqueConstraint(
                 fields=["case"],
                 condition=Q(status__in=["waiting", "sent_back"]),

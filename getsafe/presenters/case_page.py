@@ -22,6 +22,7 @@ from getsafe.permissions import Permission, Scope
 from getsafe.policies import cases as policy
 from getsafe.presenters import case_chronology, owed, risk_line, words
 from getsafe.presenters.case_chronology import Chronology
+from getsafe.presenters.closures import transfer_facts
 from getsafe.queries.case_files import CaseFile, Spell, file_of
 from getsafe.queries.decisions import Owed
 
@@ -173,6 +174,7 @@ def _closing(case: Case, level: RiskLevel | None, file: CaseFile) -> SummaryList
     ]
     closed = next((p for p in file.proposals if p.status == "authorised"), None)
     if closed and closed.decided_by:
+        facts[2:2] = transfer_facts(closed)
         facts.append(("Proposed by", closed.proposed_by.name))
         facts.append(("Authorised by", closed.decided_by.name))
     return SummaryList([SummaryRow(key, value) for key, value in facts])
@@ -222,6 +224,8 @@ def _acts(case: Case, actor: User, level: RiskLevel | None, now: datetime) -> li
     ]
     acts = [_act(case, label, name) for label, name, may in offers if may]
     acts += _closure_acts(case, actor, now)
+    if not case.is_open and actor.may(Permission.REFERRAL_LOG):
+        acts.append(Link("Log a new referral", routes.to("getsafe:referral-new")))
     if actor.may(Permission.CASE_MANAGE):
         acts.append(_act(case, "See who opened and changed this record", "case-audit"))
     return acts

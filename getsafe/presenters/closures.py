@@ -36,13 +36,20 @@ COMING = [
 ]
 
 
-def present(proposal: ClosureProposal, actor: User, obstacles: Sequence[str]) -> dict[str, Any]:
-    """The page of one proposal."""
+def present(
+    proposal: ClosureProposal,
+    actor: User,
+    *,
+    obstacles: Sequence[str],
+    earlier: Sequence[ClosureProposal],
+) -> dict[str, Any]:
+    """The page of one proposal; `earlier` are those before it that were answered."""
     case = proposal.case
     facts = [
         ("Status", PROPOSAL_STATUS.label(proposal.status)),
         ("Closing date", words.day(proposal.closed_on)),
         ("Main reason", CLOSURE_REASON.label(proposal.reason)),
+        *transfer_facts(proposal),
         ("Summary", proposal.summary),
         ("Final risk level", words.level_tag(proposal.level)),
         ("Experience", EXPERIENCE_STATUS.label(proposal.experience)),
@@ -53,6 +60,7 @@ def present(proposal: ClosureProposal, actor: User, obstacles: Sequence[str]) ->
         facts.append(("Decided by", f"{proposal.decided_by.name}, {_day(proposal.decided_at)}"))
     if proposal.answer:
         facts.append(("Answer", proposal.answer))
+    facts += [("Asked for before", one.answer) for one in earlier]
     return {
         "record": case,
         "child": case.child,
@@ -63,9 +71,21 @@ def present(proposal: ClosureProposal, actor: User, obstacles: Sequence[str]) ->
     }
 
 
+def transfer_facts(proposal: ClosureProposal) -> list[tuple[str, str]]:
+    """Where a child moved to and who took over; nothing for another reason."""
+    if not proposal.transferred_to:
+        return []
+    return [
+        ("Moved to", proposal.transferred_to),
+        ("Who there was told, and of what", proposal.received_by),
+        ("Handed over", words.day(proposal.handed_over_on)),
+    ]
+
+
 def as_typed(proposal: ClosureProposal) -> dict[str, Any]:
     """What a proposal said, to begin the next from."""
-    names = ("closed_on", "reason", "summary", "told", "level", "experience")
+    asked = ("closed_on", "reason", "summary", "told", "level", "experience")
+    names = (*asked, "transferred_to", "received_by", "handed_over_on")
     return {name: getattr(proposal, name) for name in names}
 
 

@@ -183,7 +183,14 @@ def get_spell(case: Case, key: int) -> ExploitationSpell | None:
 
 def get_live_proposal(case: Case) -> ClosureProposal | None:
     """The proposal that was sent back and may be written anew."""
-    return case.closure_proposals.filter(status="sent_back").first()
+    sent_back = case.closure_proposals.filter(status="sent_back")
+    return sent_back.select_related("decided_by").first()
+
+
+def list_earlier_proposals(proposal: ClosureProposal) -> list[ClosureProposal]:
+    """The proposals before this one that a manager answered, the newest first."""
+    earlier = ClosureProposal.objects.filter(case=proposal.case_id, pk__lt=proposal.pk)
+    return list(earlier.exclude(answer=""))
 
 
 def get_last_closure(case: Case) -> ClosureProposal | None:

@@ -31,8 +31,9 @@ def propose(request: HttpRequest, case: Case) -> HttpResponse:
         initial = presenter.as_typed(sent_back) | initial
     form = ProposalForm(web.sent(request), initial=initial)
 
-    def act(**facts):
-        closures.propose(case, by=request.user, **facts)
+    def act(transfer=None, **facts):
+        handed_over = closures.Transfer(**transfer) if transfer else None
+        closures.propose(case, by=request.user, transfer=handed_over, **facts)
 
     return change(
         request,
@@ -45,6 +46,7 @@ def propose(request: HttpRequest, case: Case) -> HttpResponse:
             "record": case,
             "child": case.child,
             "obstacles": guards.closure_obstacles(case),
+            "sent_back": sent_back,
         },
         template="getsafe/closure_propose.html",
     )
@@ -64,7 +66,12 @@ def show(request: HttpRequest, uuid: UUID) -> HttpResponse:
         lambda **facts: _decide(request, proposal, **facts),
         done="Your decision was recorded",
         back=_case(case),
-        words=presenter.present(proposal, request.user, guards.closure_obstacles(case)),
+        words=presenter.present(
+            proposal,
+            request.user,
+            obstacles=guards.closure_obstacles(case),
+            earlier=cases.list_earlier_proposals(proposal),
+        ),
         template="getsafe/closure.html",
     )
 

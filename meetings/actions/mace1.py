@@ -258,8 +258,8 @@ def _correct_level(item: AgendaItem, case: Case, facts: Record, *, by: User) -> 
 
 
 def _set_review(case: Case, facts: Record, *, by: User) -> None:
-    case.refresh_from_db(fields=["status", "review_due_on"])
-    if case.status == "pending_mace1":
+    case.refresh_from_db(fields=["status", "held_from", "review_due_on"])
+    if "pending_mace1" in {case.status, case.held_from}:
         cases.activate(case, by=by, review_due_on=review_due(facts))
         return
     case.review_due_on = review_due(facts)

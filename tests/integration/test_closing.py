@@ -121,7 +121,49 @@ def test_sending_back_needs_a_word_and_leads_the_author_to_it(client, case, work
     back = client.get(reverse("getsafe:closures-sent-back")).content.decode()
     again = client.get(reverse("getsafe:closure-propose", args=[case.uuid])).content.decode()
     assert "Say who told the family." in back
+    assert "Sent back by" in again
+    assert "Say who told the family." in again
+    post_proposal(client, case, summary="Who told the family is in it now.")
+    client.force_login(manager)
+    newest = case.closure_proposals.get(status="waiting")
+    asked = client.get(reverse("getsafe:closure", args=[newest.uuid])).content.decode()
+    assert "Asked for before" in asked
+    assert "Say who told the family." in asked
     assert "A fictional summary." in again
+
+
+def moved(**changes):
+    day = today()
+    return {
+        "reason": "moved_area",
+        "transferred_to": "Fictionshire Council",
+        "received_by": "A. Fictional, exploitation team; the plan and the chronology",
+        "handed_over_on-day": day.day,
+        "handed_over_on-month": day.month,
+        "handed_over_on-year": day.year,
+    } | changes
+
+
+def test_move_to_another_council_asks_where_to_and_whom_told(client, case, worker, manager):
+    client.force_login(worker)
+    page = post_proposal(client, case, reason="moved_area").content.decode()
+    assert "Enter the council that they moved to" in page
+    assert "Enter who there was told, and of what" in page
+    assert "Enter the date of the handover" in page
+    assert post_proposal(client, case, **moved()).status_code == 302
+    proposal = case.closure_proposals.get()
+    client.force_login(manager)
+    client.post(reverse("getsafe:closure", args=[proposal.uuid]), {"decision": "authorise"})
+    shown = client.get(reverse("getsafe:case", args=[case.uuid])).content.decode()
+    assert "Fictionshire Council" in shown
+    assert "the plan and the chronology" in shown
+    assert "Log a new referral" in shown
+
+
+def test_what_was_typed_of_a_move_is_dropped_for_another_reason(client, case, worker):
+    client.force_login(worker)
+    assert post_proposal(client, case, **moved(reason="risk_reduced")).status_code == 302
+    assert case.closure_proposals.get().transferred_to == ""
 
 
 def test_withdrawing_ones_own_proposal(client, case, worker):

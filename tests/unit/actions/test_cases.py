@@ -85,6 +85,26 @@ def test_hold_then_resume_returns_to_where_the_case_was(worker, status, dates):
     assert audited("case.hold").get().details == {"from": status, "to": "on_hold_missing"}
 
 
+def test_resume_of_a_case_waiting_for_mace_1_with_a_review_date_goes_back_to_waiting(worker):
+    case = CaseFactory(status="pending_mace1", review_due_on=date(2025, 1, 6))
+    cases.hold(case, by=worker)
+    assert cases.resume(case, by=worker).status == "pending_mace1"
+
+
+def test_resume_after_a_mace_1_held_meanwhile_makes_the_case_active(worker):
+    case = CaseFactory(status="pending_mace1", review_due_on=None)
+    cases.hold(case, by=worker)
+    manager = UserFactory(role=Role.TEAM_MANAGER)
+    held = cases.activate(case, by=manager, review_due_on=date(2025, 1, 6))
+    assert (held.status, held.review_due_on) == ("on_hold_missing", date(2025, 1, 6))
+    assert cases.resume(case, by=worker).status == "active"
+
+
+def test_resume_of_a_case_held_before_that_was_remembered_goes_by_its_dates(worker):
+    case = CaseFactory(status="on_hold_missing", monitoring_until=date(2025, 1, 6))
+    assert cases.resume(case, by=worker).status == "step_down"
+
+
 def test_hold_of_a_case_on_hold_is_refused(worker):
     case = CaseFactory()
     cases.hold(case, by=worker)
