@@ -6,7 +6,7 @@ from datetime import datetime
 from django.http import QueryDict
 
 from getsafe.choices import CASE_STATUS, EXPLOITATION_TYPE
-from getsafe.queries.cases import UNALLOCATED, CaseFilter, Place
+from getsafe.queries.cases import NO_LEVEL, UNALLOCATED, CaseFilter, Place
 
 STATUSES = {"open", "closed", "any", *CASE_STATUS.codes}
 PLACE = re.compile(r"(\d{8})-(\d{1,18})")
@@ -14,16 +14,16 @@ PLACE = re.compile(r"(\d{8})-(\d{1,18})")
 
 def read_filter(query: QueryDict, me: str) -> CaseFilter:
     """What the address asks for; the worker "me" is the reader, whose key is `me`."""
-    status, kind, level, worker, due, sort = (
-        query.get(name, "") for name in ("status", "type", "level", "worker", "due", "sort")
-    )
+    names = ("status", "type", "level", "worker", "due", "month", "sort")
+    status, kind, level, worker, due, month, sort = (query.get(name, "") for name in names)
     worker = me if worker == "me" else worker
     return CaseFilter(
         status=status if status in STATUSES else "open",
         exploitation_type=kind if kind in EXPLOITATION_TYPE else "",
-        level=level if _is_key(level) else "",
+        level=level if level == NO_LEVEL or _is_key(level) else "",
         worker=worker if worker == UNALLOCATED or _is_key(worker) else "",
         due=due if due in {"late", "soon"} else "",
+        month=month if month in {"opened", "closed"} else "",
         sort="due" if sort == "due" else "newest",
     )
 

@@ -16,7 +16,7 @@ from getsafe.govuk.components import Column, Pages, Table, Tag
 from getsafe.models import RiskLevel
 from getsafe.models.case import NEVER
 from getsafe.presenters import words
-from getsafe.queries.cases import CAP, UNALLOCATED, CaseFilter, CasePage, CaseRow
+from getsafe.queries.cases import CAP, NO_LEVEL, UNALLOCATED, CaseFilter, CasePage, CaseRow
 
 STATUSES = [
     ("open", "Open"),
@@ -27,6 +27,7 @@ STATUSES = [
 NOT_SET = SafeString("Not set")
 LATE = str(Tag("Late", "red"))
 DUE = [("", "Any"), ("late", "Late"), ("soon", "Due in 14 days")]
+MONTH = [("", "Any time"), ("opened", "Opened this month"), ("closed", "Closed this month")]
 SORTS = [("newest", "Newest first"), ("due", "Next due first")]
 COLUMNS = [
     Column("Child"),
@@ -121,6 +122,7 @@ def query_of(wanted: CaseFilter, **more: str) -> str:
         "level": wanted.level,
         "worker": wanted.worker,
         "due": wanted.due,
+        "month": wanted.month,
         "sort": wanted.sort,
     }
     usual = {"status": plain.status, "sort": plain.sort}
@@ -155,7 +157,7 @@ def _summary(page: CasePage) -> str:
 def _filters(
     wanted: CaseFilter, levels: Sequence[RiskLevel], workers: Iterable[tuple[str, str]]
 ) -> list[Select]:
-    scale = [(str(level.pk), level.label) for level in levels]
+    scale = [(str(level.pk), level.label) for level in levels] + [(NO_LEVEL, "Not set")]
     people = [("", "Anyone"), (UNALLOCATED, "No one yet"), *workers]
     return [
         Select("status", "Status", STATUSES, wanted.status),
@@ -168,6 +170,7 @@ def _filters(
         Select("level", "Risk level", [("", "Any"), *scale], wanted.level),
         Select("worker", "Lead worker", people, wanted.worker),
         Select("due", "Next due", DUE, wanted.due),
+        Select("month", "Opened or closed", MONTH, wanted.month),
         Select("sort", "Order", SORTS, wanted.sort),
     ]
 

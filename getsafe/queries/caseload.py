@@ -6,7 +6,7 @@ from django.db.models import Count
 
 from getsafe.dates import today
 from getsafe.models import Case, User
-from getsafe.queries.cases import NEXT_DUE
+from getsafe.queries.cases import NEXT_DUE, list_risk_levels
 from getsafe.wording import Worded
 
 
@@ -39,6 +39,11 @@ _LATE = Worded(
         .annotate(count=Count("*"))
     )
 )
+
+
+def level_keys() -> dict[str, int]:
+    """The key of each level of risk by its code, as the list of cases is narrowed to one."""
+    return {level.code: level.pk for level in list_risk_levels()}
 
 
 def count_by_lead_worker(actor: User) -> list[Caseload]:

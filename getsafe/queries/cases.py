@@ -28,6 +28,7 @@ CAP = 100  # a longer list is "more than 100": counting it all would cost more t
 SOON = timedelta(days=14)
 NEXT_DUE = Coalesce("review_due_on", "mace1_due_on", Value(NEVER))
 UNALLOCATED = "none"
+NO_LEVEL = "none"
 MINUTE = 60
 
 
@@ -36,7 +37,8 @@ class CaseFilter:
     """What a list of cases is narrowed to; an empty part does not narrow.
 
     `status` is "open", "closed", "any" or a case status; `worker` a user's key or "none"; `due` is
-    "late" (the next review or MACE 1 should have been) or "soon" (it falls in the next 14 days).
+    "late" (the next review or MACE 1 should have been) or "soon" (it falls in the next 14 days);
+    `month` is "opened" or "closed" (in this month); `level` a level's key or "none".
     """
 
     status: str = "open"
@@ -44,6 +46,7 @@ class CaseFilter:
     level: str = ""
     worker: str = ""
     due: str = ""
+    month: str = ""
     sort: str = "newest"
 
 
@@ -235,6 +238,8 @@ def _given(wanted: CaseFilter, place: Place | None) -> dict[str, Any]:
         given["worker"] = int(wanted.worker)
     if wanted.due:
         given |= {"now": today(), "soon": today() + SOON}
+    if wanted.month:
+        given["first"] = today().replace(day=1)
     if place:
         given |= {"day": place.day, "key": place.key}
     return given
@@ -252,7 +257,9 @@ def _keys(reader: User, wanted: CaseFilter, way: str, **given: Any) -> QuerySet:
         spells = _in_force(wanted.status).filter(exploitation_type=wanted.exploitation_type)
         cases = cases.filter(Exists(spells))
     if wanted.level:
-        cases = cases.filter(_at_level(int(wanted.level), wanted.status))
+        cases = cases.filter(_at_level(wanted.level, wanted.status))
+    if wanted.month:
+        cases = cases.filter(**{f"{wanted.month}_on__gte": given["first"]})
     name = "next_due" if wanted.sort == "due" else "opened_on"
     if "day" in given:
         cases = cases.filter(_beyond(name, way, given["day"], given["key"]))
@@ -291,7 +298,10 @@ def _in_force(status: str) -> QuerySet[ExploitationSpell]:
     return spells if status in {"any", "closed"} else spells.filter(ended_on=None)
 
 
-def _at_level(level: int, status: str) -> Q:
+def _at_level(wanted: str, status: str) -> Q:
+    if wanted == NO_LEVEL:
+        return Q(~Exists(RiskLevelSpell.objects.filter(case=OuterRef("pk"), ended_on=None)))
+    level = int(wanted)
     now = Exists(RiskLevelSpell.objects.filter(case=OuterRef("pk"), ended_on=None, level=level))
     if status == "closed":
         return Q(final_level=level)

@@ -1,6 +1,6 @@
 """The manager's page in finished words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -12,15 +12,22 @@ from getsafe.panels import WorkGroup
 from getsafe.queries.caseload import Caseload
 from reporting.queries.manager import Dashboard
 
-NOBODY = "none"
+NONE = "none"
 
 
-def counts(found: Dashboard) -> list[Count]:
-    """The numbers at the top."""
+def counts(found: Dashboard, *, may_open: bool) -> list[Count]:
+    """The numbers at the top, each leading to its cases for those who may open them.
+
+    A child has one open case at most, so that as many cases are open as children have one.
+    """
+    numbers = [
+        (found.by_type, "Children with an open case", {}),
+        (found.opened, "Cases opened this month", {"status": "any", "month": "opened"}),
+        (found.closed, "Cases closed this month", {"status": "closed", "month": "closed"}),
+    ]
     return [
-        Count(_total(found.by_type), "Children with an open case"),
-        Count(_total(found.opened), "Cases opened this month"),
-        Count(_total(found.closed), "Cases closed this month"),
+        Count(_total(answer), label, _cases(**narrowed) if may_open else "")
+        for answer, label, narrowed in numbers
     ]
 
 
@@ -47,12 +54,21 @@ def by_type(found: Dashboard, *, may_open: bool) -> Table:
     )
 
 
-def by_level(found: Dashboard) -> Table:
-    """Children by the level in force."""
+def by_level(found: Dashboard, keys: Mapping[str, int], *, may_open: bool) -> Table:
+    """Children by the level in force; a level leads to its cases for those who may open them.
+
+    `keys` gives the key of each level by its code.
+    """
     return Table(
         caption="Children with an open case, by risk level",
         columns=[Column("Risk level"), Column("Children", numeric=True)],
-        rows=[(label, f"{number:,}") for _, label, number in _rows(found.by_level)],
+        rows=[
+            (
+                _cases_link(label, level=keys.get(code, NONE)) if may_open else label,
+                f"{number:,}",
+            )
+            for code, label, number in _rows(found.by_level)
+        ],
         caption_size="s",
         row_headings=True,
         id="by-level",
@@ -65,7 +81,7 @@ def by_worker(caseloads: Iterable[Caseload]) -> Table:
         caption="Open cases, by lead worker",
         columns=[Column("Lead worker"), Column("Cases", numeric=True)],
         rows=[
-            (_cases_link(row.name or "No lead worker", worker=row.worker or NOBODY), row.count)
+            (_cases_link(row.name or "No lead worker", worker=row.worker or NONE), row.count)
             for row in caseloads
         ],
         caption_size="s",
@@ -107,7 +123,12 @@ def _type_link(code: str, label: str) -> Link:
 
 
 def _cases_link(text: str, **narrowed: Any) -> Link:
-    return Link(text, f"{routes.to('getsafe:cases')}?{urlencode(narrowed)}")
+    return Link(text, _cases(**narrowed))
+
+
+def _cases(**narrowed: Any) -> str:
+    query = f"?{urlencode(narrowed)}" if narrowed else ""
+    return f"{routes.to('getsafe:cases')}{query}"
 
 
 def _short(day: str, *, to_the_end: int) -> str:

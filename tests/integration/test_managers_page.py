@@ -157,3 +157,43 @@ def test_page_costs_the_same_statements_for_more_children(
         case(lead_worker=UserFactory(role=Role.WORKER))
     with django_assert_num_queries(len(few)):
         client.get("/manager/")
+
+
+def listed(client, href):
+    page = text_of(client.get(href.replace("&amp;", "&")))
+    body = page.split("<tbody")[1].split("</tbody>")[0] if "<tbody" in page else ""
+    return body.count("<tr")
+
+
+def test_every_number_of_cases_leads_to_as_many_cases(client):
+    worker = UserFactory(role=Role.WORKER, name="Wren Fictional")
+    first = case(opened_on=date(2025, 4, 1), lead_worker=worker)
+    RiskLevelSpellFactory(case=first, code="high")
+    case(opened_on=date(2025, 3, 31), lead_worker=None)
+    case(opened_on=date(2025, 4, 9), kinds=("CCE",))
+    for closed_on in (date(2025, 4, 2), date(2025, 4, 9), date(2025, 3, 31)):
+        referral = ReferralFactory(received_on=date(2025, 1, 6), status="screened")
+        ClosedCaseFactory(referral=referral, opened_on=date(2025, 1, 6), closed_on=closed_on)
+    page = text_of(client.get("/manager/"))
+    labels = {
+        "Children with an open case": 3,
+        "Cases opened this month": 2,
+        "Cases closed this month": 2,
+        "High": 1,
+        "Wren Fictional": 1,
+        "No lead worker": 1,
+        "Child sexual exploitation": 2,
+    }
+    for label, count in labels.items():
+        assert number(page, label) == count, label
+        href = re.search(rf'href="([^"]+)">{label}</a>', page)[1]
+        assert listed(client, href) == count, label
+
+
+def test_children_without_a_level_lead_to_their_cases(client):
+    case()
+    RiskLevelSpellFactory(case=case(), code="low")
+    page = text_of(client.get("/manager/"))
+    table = page.split('id="by-level"')[1].split("</table>")[0]
+    (href,) = re.findall(r'href="([^"]+level=none)"', table)
+    assert listed(client, href) == 1

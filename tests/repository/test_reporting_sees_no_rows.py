@@ -17,6 +17,7 @@ ALLOWED_PAIRS = {
     ("getsafe.models.holiday", "NATIONS"),
     ("getsafe.queries.caseload", "Caseload"),  # counts of cases by lead worker, through the gate
     ("getsafe.queries.caseload", "count_by_lead_worker"),
+    ("getsafe.queries.caseload", "level_keys"),  # of the risk scale, for the links to lists
 }
 ROOMS_WITH_ROWS = ("queries", "actions", "views", "forms", "imports")
 PURE = ("disclosure",)
