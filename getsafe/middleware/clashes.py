@@ -2,7 +2,9 @@
 
 import logging
 from collections.abc import Callable
+from typing import Any
 
+import psycopg
 from django.contrib import messages
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
@@ -17,8 +19,15 @@ CLASH = (
     "This was not saved: somebody changed the same record at the same moment. Look at what it "
     "says now, check what you typed and send it again"
 )
-# Broken constraints, and two transactions that wait for each other, by the codes of PostgreSQL.
-CLASHES = frozenset({"23503", "23505", "23514", "23P01", "40001", "40P01"})
+# One of two writes was quicker, or they wait for each other: by the codes of PostgreSQL.
+CLASHES = frozenset({"23503", "23505", "23P01", "40001", "40P01"})
+# Rules over two rows that somebody else's write can break between a check and one's own.
+RULES = (
+    "_of_a_current_record",
+    "_on_an_open_case",
+    "spell_inside_its_case",
+    "_contains_its_spells",
+)
 
 
 class Clashes:
@@ -51,6 +60,12 @@ def _sentence(error: Exception) -> str | None:
     if isinstance(error, Refused):
         return error.message
     if isinstance(error, DatabaseError):
-        code = getattr(error.__cause__, "sqlstate", None)
-        return CLASH if code in CLASHES else None
+        return CLASH if _is_clash(error.__cause__) else None
     return None
+
+
+def _is_clash(cause: Any) -> bool:
+    if not isinstance(cause, psycopg.Error):
+        return False
+    broken = cause.diag.constraint_name or ""
+    return cause.sqlstate in CLASHES or broken.endswith(RULES)

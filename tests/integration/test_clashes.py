@@ -9,7 +9,7 @@ from django.urls import reverse
 from getsafe.errors import Refused
 from getsafe.middleware.clashes import CLASH, Clashes
 from getsafe.permissions import Role
-from tests.factories import CaseFactory, UserFactory
+from tests.factories import ActionFactory, CaseFactory, ClosedCaseFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -58,6 +58,19 @@ def test_mistake_of_the_program_stays_an_error(sent):
         connection.cursor().execute("SELECT no_such_column")
     assert answer(sent, caught.value) is None
     assert answer(sent, ValueError("x")) is None
+
+
+def test_case_closed_meanwhile_is_said(sent):
+    with pytest.raises(IntegrityError) as caught, transaction.atomic():
+        ActionFactory(case=ClosedCaseFactory())
+    assert answer(sent, caught.value).status_code == 302
+    assert said(sent) == [CLASH]
+
+
+def test_rule_of_one_row_is_a_mistake_of_the_program(sent):
+    with pytest.raises(IntegrityError) as caught, transaction.atomic():
+        CaseFactory(status="no status")
+    assert answer(sent, caught.value) is None
 
 
 def test_reading_a_page_is_not_a_clash(sent):
