@@ -32,9 +32,10 @@ OPEN = {
 def run(capfdbinary, monkeypatch):
     """Run a command as a script would: (status, standard output, standard error)."""
 
-    def run(*arguments, stdin=b""):
+    def run(*arguments, stdin=b"", encoding=None):
+        out = io.TextIOWrapper(io.BytesIO(), encoding=encoding, write_through=True)
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-        monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(io.BytesIO(), write_through=True))
+        monkeypatch.setattr(sys, "stdout", out)
         monkeypatch.setattr(sys, "stderr", io.StringIO())
         try:
             call_command(*arguments)
@@ -242,6 +243,13 @@ def test_import_prints_a_line_for_each_error_and_ends_with_2(tmp_path, run):
         assert status == 2
         assert [line.split(",")[:3] for line in lines] == [["2", "sex", "X"], ["2", "source", "99"]]
     assert Referral.objects.count() == 0
+
+
+def test_import_reports_any_letter_whatever_the_terminal_can_show(tmp_path, run):
+    path = tmp_path / "old.csv"
+    path.write_text(text_of(row(sex="Ż")), encoding="utf-8")
+    status, out, _err = run("import_caseload", str(path), encoding="ascii")
+    assert (status, "2,sex,Ż,is not" in out.decode()) == (2, True)
 
 
 def test_import_of_the_same_file_twice_changes_nothing(caseload, run):

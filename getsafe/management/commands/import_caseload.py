@@ -1,5 +1,6 @@
 """`manage.py import_caseload FILE [--commit]`: bring an old tracker in, checked row by row."""
 
+import io
 import os
 import sys
 from pathlib import Path
@@ -44,6 +45,9 @@ class Command(RecordedCommand):
             sys.exit(BAD_INPUT)
 
     def _report(self, checked: Checked) -> None:
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            # As the file is, whatever the terminal's letters are: the report holds its cells.
+            sys.stdout.reconfigure(encoding="utf-8")
         if checked.faults or checked.warnings:
             self.stdout.write(csv_line(*HEADING))
         for fault in checked.faults:
