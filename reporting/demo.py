@@ -11,7 +11,7 @@ from reporting.packs import CSE_2025
 
 REFERENCE = "FOI2025/00735"
 RECEIVED_ON = date(2025, 4, 14)
-NOT_RECORDED = (date(2010, 1, 1), date(2013, 12, 31))
+NOT_RECORDED = (date(1990, 1, 1), date(2013, 12, 31))  # before the request's years too
 REVIEWED = ("cse-strategy", "cse-mechanisms")  # the third answer is left due, to show the warning
 A_YEAR = timedelta(days=365)
 

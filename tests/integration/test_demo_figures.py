@@ -48,6 +48,18 @@ def test_demo_gives_the_published_figures_and_never_a_0_for_a_year_not_recorded(
     assert [by_year[str(year)] for year in range(2010, 2014)] == [None] * 4
 
 
+def test_demo_never_says_0_of_a_year_before_the_requests_own(request_of_the_demo):
+    question = {
+        "measure": "cases",
+        "unit": "children",
+        "where": {"exploitation": {"any": ["CSE"]}},
+        "period": {"type": "during", "by": "calendar_year", "years": [1995, 2009]},
+    }
+    approver = UserFactory(role=Role.HEAD_OF_SERVICE)
+    (answer,) = figures.list_unprotected([question], actor=approver)
+    assert {cell.value for cell in answer.cells} == {None}
+
+
 def test_demo_figures_move_with_the_records(request_of_the_demo):
     before = counted(request_of_the_demo)
     asked_on = date(2025, 4, 14)
