@@ -11,9 +11,11 @@ from getsafe.actions import cases
 from getsafe.dates import today
 from getsafe.models import Agency, Case, User
 from getsafe.policies import cases as case_policy
+from meetings.actions import locks
 from meetings.errors import MeetingRefused
 from meetings.models import Action, ActionUpdate, AgendaItem, Meeting
 from meetings.policies import actions as policy
+from meetings.policies import meetings as meeting_policy
 
 ENDS = {"complete": "action.complete", "not_achieve": "action.not_achieve"}
 
@@ -43,13 +45,18 @@ def add(
 ) -> Action:
     """Give someone an action, from a meeting's item or on a case.
 
-    Refuses a closed case, a date that has passed, and an owner of another agency. The same token
-    twice gives the action made first. Audits `action.add`.
+    Refuses a closed case, a meeting that does not sit or whose minutes are approved, a date that
+    has passed, and an owner of another agency. The same token twice gives the action made first.
+    Audits `action.add`.
     """
     policy.check_can_add(by, meeting)
+    if meeting:
+        locks.take(meeting)
     case = cases.lock(case) if case else None
     if new.token and (made := Action.objects.filter(uuid=new.token).first()):
         return made
+    if meeting:
+        meeting_policy.check_can(by, meeting, "minute")
     if case:
         case_policy.check_is_open(case)
     _check_due(new.due_on)

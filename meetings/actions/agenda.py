@@ -7,6 +7,7 @@ from django.db.models import Max
 
 from getsafe import audit
 from getsafe.models import Case, Referral, User
+from meetings.actions import locks
 from meetings.errors import MeetingRefused
 from meetings.models import AgendaItem, Meeting
 from meetings.policies import meetings as policy
@@ -22,6 +23,7 @@ def refresh(meeting: Meeting, *, by: User) -> int:
     What a person removed stays removed. An item's reason is brought up to date while it is drawn
     by a rule. Audits `agenda.refresh` with the count.
     """
+    locks.take(meeting)
     policy.check_can(by, meeting, "prepare")
     there = {_key(item): item for item in meeting.items.all()}
     added, last = 0, _last(meeting)
@@ -58,6 +60,7 @@ def add_item(meeting: Meeting, *, by: User, new: NewItem) -> AgendaItem:
     What is police-led (an operation, a notice, a person of concern) is for professionals only.
     Audits `agenda.add_item`.
     """
+    locks.take(meeting)
     policy.check_can(by, meeting, "prepare")
     there = meeting.items.filter(case=new.case, referral=new.referral).first()
     there = there if new.case or new.referral else None
@@ -76,6 +79,7 @@ def add_item(meeting: Meeting, *, by: User, new: NewItem) -> AgendaItem:
 @transaction.atomic
 def move(item: AgendaItem, *, by: User, direction: str) -> None:
     """Move an item one place "up" or "down" among those under its heading. Audits it."""
+    locks.take_item(item)
     policy.check_can(by, item.meeting, "prepare")
     peers = list(item.meeting.items.standing().filter(heading=item.heading))
     here = peers.index(item)
@@ -94,6 +98,7 @@ def move(item: AgendaItem, *, by: User, direction: str) -> None:
 @transaction.atomic
 def remove(item: AgendaItem, *, by: User, reason: str) -> None:
     """Take an item off the agenda, with the reason; a refresh does not bring it back. Audits it."""
+    locks.take_item(item)
     policy.check_can(by, item.meeting, "prepare")
     if not reason.strip():
         raise MeetingRefused("Enter why the item is removed", field="reason")

@@ -12,7 +12,7 @@ from getsafe import audit
 from getsafe.actions import cases
 from getsafe.dates import today
 from getsafe.models import Agency, Case, User
-from meetings.actions import agenda
+from meetings.actions import agenda, locks
 from meetings.errors import MeetingRefused, WrongState
 from meetings.models import Addendum, Attendance, Meeting, MeetingType
 from meetings.policies import meetings as policy
@@ -72,7 +72,7 @@ def plan(
 @transaction.atomic
 def change(meeting: Meeting, *, by: User, sitting: Sitting) -> None:
     """Change when, where and who runs a meeting not yet held. Audits `meeting.change`."""
-    _lock(meeting)
+    locks.take(meeting)
     policy.check_can(by, meeting, "prepare")
     _check_facts(meeting.type, held_on=sitting.held_on, case=meeting.case)
     policy.check_chair(meeting.type, sitting.chair, deputy_reason=sitting.deputy_reason)
@@ -85,6 +85,7 @@ def change(meeting: Meeting, *, by: User, sitting: Sitting) -> None:
 @transaction.atomic
 def invite(meeting: Meeting, *, by: User, people: Iterable[User], guests: Iterable[Place]) -> int:
     """Invite account holders, and others by name; gives how many are new. Audits the count."""
+    locks.take(meeting)
     policy.check_can(by, meeting, "prepare")
     new = _invite(meeting, people)
     for guest in guests:
@@ -97,8 +98,9 @@ def invite(meeting: Meeting, *, by: User, people: Iterable[User], guests: Iterab
 @transaction.atomic
 def uninvite(attendance: Attendance, *, by: User) -> None:
     """Take back an invitation to a meeting not yet held. Audits `meeting.uninvite`."""
-    policy.check_can(by, attendance.meeting, "prepare")
     meeting = attendance.meeting
+    locks.take(meeting)
+    policy.check_can(by, meeting, "prepare")
     attendance.delete()
     _record("meeting.uninvite", meeting, by=by)
 
@@ -106,7 +108,7 @@ def uninvite(attendance: Attendance, *, by: User) -> None:
 @transaction.atomic
 def issue(meeting: Meeting, *, by: User) -> None:
     """Issue the agenda: those invited may open the pack from now. Audits `meeting.issue`."""
-    _lock(meeting)
+    locks.take(meeting)
     meeting.status = policy.check_can(by, meeting, "issue")
     if not meeting.items.standing().exists() and not meeting.case_id:
         raise WrongState("Add at least one item to the agenda first")
@@ -117,7 +119,7 @@ def issue(meeting: Meeting, *, by: User) -> None:
 @transaction.atomic
 def cancel(meeting: Meeting, *, by: User, reason: str) -> None:
     """Cancel a meeting not yet held, with the reason. Audits `meeting.cancel`."""
-    _lock(meeting)
+    locks.take(meeting)
     meeting.status = policy.check_can(by, meeting, "cancel")
     if not reason.strip():
         raise MeetingRefused("Enter why the meeting is cancelled", field="reason")
@@ -141,7 +143,7 @@ def hold(
     `statuses` gives the attendance code of each invitation by its key. Refuses a date in the
     future and a chair who may not chair. Audits `meeting.hold` with the number present.
     """
-    _lock(meeting)
+    locks.take(meeting)
     meeting.status = policy.check_can(by, meeting, "hold")
     policy.check_chair(meeting.type, meeting.chair, deputy_reason=meeting.deputy_reason)
     _check_held_on(held_on)
@@ -160,6 +162,7 @@ def correct_attendance(
     meeting: Meeting, *, by: User, statuses: dict[int, str], guests: Iterable[Place] = ()
 ) -> None:
     """Correct who came, until the minutes are approved. Audits `meeting.attendance`."""
+    locks.take(meeting)
     policy.check_can(by, meeting, "minute")
     present = take_attendance(meeting, statuses=statuses, guests=guests)
     _record("meeting.attendance", meeting, by=by, details={"present": present})
@@ -168,7 +171,7 @@ def correct_attendance(
 @transaction.atomic
 def approve_minutes(meeting: Meeting, *, by: User) -> None:
     """Approve the minutes, which then never change. Audits `meeting.approve_minutes`."""
-    _lock(meeting)
+    locks.take(meeting)
     meeting.status = policy.check_can(by, meeting, "approve")
     meeting.approved_by, meeting.approved_at = by, timezone.now()
     meeting.save()
@@ -180,6 +183,7 @@ def add_addendum(
     meeting: Meeting, *, by: User, text: str, professionals_only: bool = False
 ) -> Addendum:
     """Correct approved minutes by a dated note beside them. Audits `meeting.add_addendum`."""
+    locks.take(meeting)
     policy.check_can(by, meeting, "append")
     addendum = Addendum.objects.create(
         meeting=meeting, text=text, professionals_only=professionals_only, added_by=by
@@ -238,12 +242,6 @@ def _seat(meeting: Meeting, place: Place) -> Attendance:
         status=place.status,
         report_supplied=place.report_supplied,
     )
-
-
-def _lock(meeting: Meeting) -> None:
-    """Take the row and its present state, so that two people cannot both move it on."""
-    locked = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
-    meeting.status = locked.status
 
 
 def _record(

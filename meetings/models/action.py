@@ -11,6 +11,7 @@ from getsafe.models.base import Privacy, code_check, tracked
 from getsafe.models.user import User
 from getsafe.permissions import Permission, Scope
 from meetings.choices import ACTION_PRIORITY, ACTION_STATUS, ACTION_STRAND, LIVE_ACTION
+from meetings.models.meeting import closed_with_its_minutes
 
 # The lock keeps the case from being closed at the same moment.
 ON_AN_OPEN_CASE = """
@@ -150,7 +151,8 @@ class Action(models.Model):
                 condition=pgtrigger.Q(new__case_id__isnull=False, new__status__in=LIVE_ACTION),
                 declare=[("closed", "date")],
                 func=ON_AN_OPEN_CASE,
-            )
+            ),
+            closed_with_its_minutes("{row}.meeting_id", operation=pgtrigger.Insert),
         ]
 
     def __str__(self) -> str:

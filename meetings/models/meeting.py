@@ -90,7 +90,12 @@ CLOSED_MEETING = """
 """
 
 
-def closed_with_its_minutes(meeting_of_row: str) -> pgtrigger.Trigger:
+ANY_CHANGE = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
+
+
+def closed_with_its_minutes(
+    meeting_of_row: str, *, operation: pgtrigger.Operation = ANY_CHANGE
+) -> pgtrigger.Trigger:
     """The trigger that refuses any change to a part of a meeting whose minutes are approved.
 
     `meeting_of_row` gives the meeting's id of one row, in SQL, with {row} for NEW or OLD.
@@ -99,7 +104,7 @@ def closed_with_its_minutes(meeting_of_row: str) -> pgtrigger.Trigger:
     return pgtrigger.Trigger(
         name="closed_with_its_minutes",
         when=pgtrigger.Before,
-        operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+        operation=operation,
         func=CLOSED_MEETING.format(rows=rows),
     )
 
