@@ -3,6 +3,7 @@
 from meetings.models.action import Action, ActionUpdate
 from meetings.models.agenda import AgendaItem, Decision
 from meetings.models.draft import MinutesDraft
+from meetings.models.family_check import FamilyCheck
 from meetings.models.meeting import Addendum, Attendance, Meeting, MeetingType
 from meetings.models.plan import SafetyPlan
 
@@ -13,6 +14,7 @@ __all__ = [
     "AgendaItem",
     "Attendance",
     "Decision",
+    "FamilyCheck",
     "Meeting",
     "MeetingType",
     "MinutesDraft",

@@ -3,13 +3,14 @@
 Each rule stands once: `check_...` refuses with a sentence, `can_...` is its bool.
 """
 
+from collections.abc import Collection
 from datetime import date, timedelta
 
 from getsafe.errors import NotAllowed, passes
 from getsafe.models import User
 from getsafe.permissions import ROLES, Permission, Role, Scope
 from getsafe.policies.permits import reads_names_in_lists
-from meetings.errors import WrongChair
+from meetings.errors import MeetingRefused, WrongChair
 from meetings.models import AgendaItem, Meeting, MeetingType
 from meetings.policies import states
 
@@ -70,6 +71,18 @@ def check_chair(meeting_type: MeetingType, chair: User | None, *, deputy_reason:
         )
 
 
+def check_can_check_family_copy(
+    actor: User, meeting: Meeting, writers: Collection[int | None]
+) -> None:
+    """Refuse whoever wrote the record: another person reads what goes to the family."""
+    if not runs(actor, meeting.type):
+        raise NotAllowed(NOT_YOURS)
+    if actor.pk in writers:
+        raise MeetingRefused(
+            "You wrote this record. Ask somebody else of the team to read and check the copy"
+        )
+
+
 def can_open_pack(actor: User, meeting: Meeting, *, today: date) -> bool:
     """Whether the person may read the items: always for the team; else in the meeting's window.
 
@@ -115,4 +128,5 @@ def may_run(actor: User, meeting: Meeting) -> bool:
 
 
 can = passes(check_can)
+can_check_family_copy = passes(check_can_check_family_copy)
 can_plan = passes(check_can_plan)

@@ -58,6 +58,7 @@ class MeetingPage:
     confidentiality: str
     first_item_url: str
     cancelled_reason: str
+    warnings: Sequence[str]
 
 
 def meeting_page(
@@ -67,6 +68,7 @@ def meeting_page(
     *,
     actor: User,
     today: date,
+    warnings: Sequence[str] = (),
 ) -> MeetingPage:
     """The page of `meeting` for `actor`."""
     may = {act: policy.can(actor, meeting, act) for act in MEETING_ACTS}
@@ -86,6 +88,7 @@ def meeting_page(
         confidentiality=meeting.type.confidentiality,
         first_item_url=readable[0] if readable else "",
         cancelled_reason=meeting.cancelled_reason if pack_open else "",
+        warnings=warnings if policy.may_run(actor, meeting) else (),
     )
 
 

@@ -1,5 +1,6 @@
 """Minutes for reading and printing; the family's copy is made of the shareable parts alone."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -7,9 +8,9 @@ from getsafe.choices import EXPERIENCE_STATUS
 from getsafe.govuk.components import Column, SummaryList, SummaryRow, Table
 from meetings.choices import ATTENDANCE_STATUS, DECISION_KIND
 from meetings.models import Action, Addendum, AgendaItem, Attendance, Decision, Meeting, SafetyPlan
+from meetings.policies import warnings
 from meetings.presenters import words
 
-CAME = ("present", "deputy", "item_only")
 FAMILY_DECISIONS = ("level", "plan")
 
 
@@ -37,6 +38,23 @@ class Minutes:
     other_actions: Sequence[str]
     addenda: Sequence[tuple[str, str]]
     named: Sequence[str]
+
+    @property
+    def text(self) -> str:
+        """Everything that the document says of the meeting, for reading through by a program."""
+        plan = [str(row.value) for row in self.plan.rows] if self.plan else []
+        said = [
+            " ".join([one.title, *(text for _, text in one.parts), *one.actions])
+            for one in self.items
+        ]
+        rows = [" ".join(str(cell) for cell in row) for row in self.attendance.rows]
+        notes = [text for _, text in self.addenda]
+        return "\n".join([*said, *plan, *self.other_actions, *rows, *notes])
+
+    @property
+    def fingerprint(self) -> str:
+        """What changes whenever the document says something else."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
 
 
 def minutes(
@@ -73,7 +91,7 @@ def minutes(
             for one in addenda
             if whole or not one.professionals_only
         ],
-        named=sorted({place.name for place in attendance if place.status in CAME}),
+        named=sorted({place.name for place in attendance if place.status in warnings.CAME}),
     )
 
 

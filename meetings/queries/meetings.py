@@ -19,7 +19,7 @@ from meetings.models import (
     MeetingType,
     SafetyPlan,
 )
-from meetings.policies import states
+from meetings.policies import states, warnings
 from meetings.policies.meetings import DEPUTIES
 from meetings.queries.pages import Page, page
 
@@ -166,6 +166,28 @@ def list_invitable() -> list[User]:
 def list_agencies() -> list[Agency]:
     """The agencies that take part."""
     return list(Agency.objects.filter(valid_to=None))
+
+
+def list_warnings(
+    meeting: Meeting, items: Iterable[AgendaItem], attendance: Iterable[Attendance]
+) -> list[str]:
+    """What the chair and the minute taker are warned of, in one statement at most."""
+    items = list(items)
+    found = [warnings.of_quorum(meeting, list(attendance)), warnings.of_views(meeting, items)]
+    if meeting.case and meeting.status in DONE:
+        found.append(_late_review(meeting, items))
+    return [one for one in found if one]
+
+
+def _late_review(meeting: Meeting, items: Iterable[AgendaItem]) -> str:
+    spells = meeting.case.risk_levels.filter(started_on__lte=meeting.held_on)  # type: ignore[union-attr]
+    spell = spells.select_related("level").order_by("-started_on", "-pk").first()
+    reviews = [one.next_review_on for item in items for one in item.decisions.all()]
+    latest = max((day for day in reviews if day), default=None)
+    if spell is None:
+        return ""
+    level = spell.level
+    return warnings.of_review(meeting.held_on, level.review_weeks, latest, level=level.label)
 
 
 def find_planned_mace1(actor: User, case: Case) -> Meeting | None:

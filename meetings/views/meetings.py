@@ -76,12 +76,14 @@ def plan_mace1(request: HttpRequest, case: Case) -> HttpResponse:
 @meeting_page(Permission.MEETING_READ)
 def show(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     """Show one meeting: its agenda, who comes and what to do next."""
+    items, attendance = queries.list_items(meeting), queries.list_attendance(meeting)
     page = present(
         meeting,
-        queries.list_items(meeting),
-        queries.list_attendance(meeting),
+        items,
+        attendance,
         actor=request.user,
         today=today(),
+        warnings=queries.list_warnings(meeting, items, attendance),
     )
     return render(request, "meetings/meeting_detail.html", {"meeting": meeting, "page": page})
 

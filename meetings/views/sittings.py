@@ -1,5 +1,7 @@
 """Opening the sitting, its attendance, and its minutes to their approval."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -7,15 +9,19 @@ from django.urls import reverse
 
 from getsafe.dates import today
 from getsafe.permissions import Permission
+from meetings.actions import family_copies as copy_actions
 from meetings.actions import meetings as actions
 from meetings.actions.meetings import Place
 from meetings.forms.meetings import AddendumForm, AttendanceForm, HoldForm
-from meetings.models import Meeting
+from meetings.models import AgendaItem, Meeting
 from meetings.policies import meetings as policy
 from meetings.presenters import minutes as present
 from meetings.presenters import words
 from meetings.presenters.meeting_page import sections
+from meetings.presenters.minutes import Minutes
 from meetings.queries import actions as action_queries
+from meetings.queries import drafts
+from meetings.queries import family_copies as copies
 from meetings.queries import meetings as queries
 from meetings.views.opened import done, meeting_page, record_minutes_read, sent
 
@@ -61,7 +67,12 @@ def approve(request: HttpRequest, meeting: Meeting) -> HttpResponse:
         actions.approve_minutes(meeting, by=request.user)
         messages.success(request, "Minutes approved")
         return redirect("meetings:meeting-detail", meeting.uuid)
-    context = {"warning": "Approved minutes never change. A later correction is an addendum."}
+    items, places = queries.list_items(meeting), queries.list_attendance(meeting)
+    found = queries.list_warnings(meeting, items, places)
+    if typing := drafts.list_unsaved(meeting):
+        found.append(f"Typed and not saved yet, by {', '.join(typing)}. Ask them to save it first")
+    final = "Approved minutes never change. A later correction is an addendum."
+    context = {"warning": final, "warnings": found}
     return _form(
         request, meeting, None, title="Approve the minutes?", button="Approve", more=context
     )
@@ -89,9 +100,14 @@ def minutes(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 
 @meeting_page(Permission.MEETING_MINUTE)
 def family_copy(request: HttpRequest, meeting: Meeting) -> HttpResponse:
-    """Show what of a MACE 1 may be given to the child and family."""
+    """Show what of a MACE 1 may be given to the child and family, once somebody has read it."""
     if meeting.type.kind != "child" or not policy.runs(request.user, meeting.type):
         raise Http404
+    if request.method == "POST" and meeting.status in queries.DONE:
+        now = _document(request, meeting, for_family=True).fingerprint
+        copy_actions.check(meeting, by=request.user, shown=request.POST.get("shown", ""), now=now)
+        messages.success(request, "Checked. You can print this copy")
+        return redirect("meetings:minutes-family", meeting.uuid)
     return _minutes(request, meeting, for_family=True)
 
 
@@ -99,20 +115,41 @@ def _minutes(request: HttpRequest, meeting: Meeting, *, for_family: bool) -> Htt
     if meeting.status not in queries.DONE:
         messages.warning(request, "There are no minutes yet. Hold the meeting first")
         return redirect("meetings:meeting-detail", meeting.uuid)
-    reader = request.user
-    items = [item for item in queries.list_items(meeting) if policy.can_read_item(reader, item)]
+    items = _readable(request, meeting)
     record_minutes_read(request, items, "minutes.family_copy" if for_family else "minutes.read")
-    page = present.minutes(
+    page = _document(request, meeting, for_family=for_family)
+    context = {"meeting": meeting, "page": page}
+    if for_family:
+        context |= _reading(request, meeting, page)
+    return render(request, "meetings/minutes.html", context)
+
+
+def _readable(request: HttpRequest, meeting: Meeting) -> list[AgendaItem]:
+    listed = queries.list_items(meeting)
+    return [item for item in listed if policy.can_read_item(request.user, item)]
+
+
+def _document(request: HttpRequest, meeting: Meeting, *, for_family: bool) -> Minutes:
+    return present.minutes(
         meeting,
-        items=items,
+        items=_readable(request, meeting),
         attendance=queries.list_attendance(meeting),
         actions=action_queries.of_meeting(meeting),
         plan=queries.get_plan(meeting),
         addenda=queries.list_addenda(meeting),
-        reads_restricted=policy.reads_restricted(reader, meeting),
+        reads_restricted=policy.reads_restricted(request.user, meeting),
         for_family=for_family,
     )
-    return render(request, "meetings/minutes.html", {"meeting": meeting, "page": page})
+
+
+def _reading(request: HttpRequest, meeting: Meeting, page: Minutes) -> dict[str, Any]:
+    """Whether the copy was read before, who may read it now, and which names to look at."""
+    writers = copies.list_writers(meeting)
+    return {
+        "check": copies.get_check(meeting, page.fingerprint),
+        "may_check": policy.can_check_family_copy(request.user, meeting, writers),
+        "other_children": copies.other_children_named(meeting, page.text),
+    }
 
 
 def _hold(

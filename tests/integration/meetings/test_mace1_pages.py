@@ -1,17 +1,21 @@
 """The pages of a MACE 1: recorded, corrected, and copied for the family."""
 
+import re
 from datetime import timedelta
 
 import pytest
 
 from getsafe.dates import today
 from getsafe.models import Agency, AuditEntry, RiskLevel
-from meetings.models import Action, Meeting, SafetyPlan
+from getsafe.permissions import Role
+from meetings.models import Action, FamilyCheck, Meeting, SafetyPlan
 from tests.factories import (
     ActionFactory,
     CaseFactory,
+    ChildFactory,
     ReferralFactory,
     RiskLevelSpellFactory,
+    UserFactory,
 )
 from tests.integration.meetings.pages import dated, errors, get, url
 
@@ -146,3 +150,61 @@ def test_minutes_hold_both_parts_and_the_family_copy_only_what_may_be_shared(as_
     for verb in ("minutes.read", "minutes.family_copy"):
         assert AuditEntry.objects.get(verb=verb, actor_id=manager.pk).child_key == child
     assert "A fictional task" not in family
+
+
+def test_family_copy_is_checked_by_somebody_else_before_it_prints(as_manager, manager, client):
+    case = pending_case()
+    as_manager.post(url("mace1-record", case.uuid), mace1_sent(manager))
+    meeting = Meeting.objects.get()
+    address = url("minutes-family", meeting.uuid)
+    page = get(as_manager, address)
+    assert "Not checked yet: it does not print" in page
+    assert "You wrote this record, so ask somebody else" in page
+    shown = re.compile(r'name="shown" value="(\w+)"')
+    as_manager.post(address, {"shown": "anything"})
+    assert not FamilyCheck.objects.exists()
+
+    reader = UserFactory(role=Role.BUSINESS_SUPPORT)
+    client.force_login(reader)
+    read = shown.search(get(client, address)).group(1)
+    client.post(address, {"shown": "0" * 64})
+    assert not FamilyCheck.objects.exists()
+    client.post(address, {"shown": read})
+
+    assert f"Read and checked by {reader.name}" in get(client, address)
+    verb = "minutes.check_family_copy"
+    assert AuditEntry.objects.get(verb=verb).child_key == str(case.child.uuid)
+    meeting.items.update(discussion="Something else that was said")
+    assert "Not checked yet" in get(client, address)
+
+
+def test_family_copy_warns_of_another_child_named_in_it(as_manager, manager):
+    case = pending_case()
+    other = CaseFactory(child=ChildFactory(given_name="Robin", family_name="Notthischild"))
+    said = mace1_sent(manager, discussion="Seen with robin notthischild at the park.")
+    as_manager.post(url("mace1-record", case.uuid), said)
+
+    page = get(as_manager, url("minutes-family", Meeting.objects.get().uuid))
+
+    assert "Other children are named in it" in page
+    assert f"<li>{other.child.full_name}</li>" in page
+
+
+def test_meeting_warns_of_quorum_views_and_a_late_review(as_manager, manager):
+    case = pending_case()
+    late = today() + timedelta(weeks=5)
+    sent = mace1_sent(manager, child_views="", **dated("review_due_on", late))
+    sent |= {
+        "places-1-name": "A fictional nurse",
+        "places-1-agency": Agency.objects.get(code="health").pk,
+        "places-1-status": "apologies",
+    }
+    as_manager.post(url("mace1-record", case.uuid), sent)
+    meeting = Meeting.objects.get()
+
+    for address in (url("meeting-detail", meeting.uuid), url("minutes-approve", meeting.uuid)):
+        page = get(as_manager, address)
+        assert "The quorum was not met: 3 agencies are needed, 0 came" in page
+        assert "Invited and not there: Health" in page
+        assert "The child&#x27;s views are not recorded" in page
+        assert f"The next review, {late.day} {late:%B %Y}, is later than the 4 weeks" in page

@@ -1,0 +1,64 @@
+"""What a meeting warns of: a row per state of the room, the views and the review date."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from getsafe.models import Agency
+from meetings.models import AgendaItem, Attendance, Meeting, MeetingType
+from meetings.policies import warnings
+
+DAY = date(2024, 9, 4)
+NAMES = ("Health", "Police", "Schools")
+
+
+def a_meeting(status="held", kind="child", needed=3):
+    return Meeting(type=MeetingType(kind=kind, quorum_agencies=needed), status=status)
+
+
+def places(*statuses):
+    return [
+        Attendance(agency=Agency(name=name), status=status)
+        for name, status in zip(NAMES, statuses, strict=False)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("status", "statuses", "said"),
+    [
+        ("held", ("present", "deputy", "item_only"), ""),
+        ("held", ("present", "present", "absent"), "Invited and not there: Schools"),
+        ("held", ("present",), "1 came: Health"),
+        ("minutes_approved", (), "0 came"),
+        ("planned", ("invited", "invited", "invited"), ""),
+        ("agenda_issued", ("invited",), "Too few agencies are invited"),
+        ("cancelled", (), ""),
+    ],
+)
+def test_quorum_counts_agencies_that_came_or_are_invited(status, statuses, said):
+    warning = warnings.of_quorum(a_meeting(status), places(*statuses))
+
+    assert said in warning
+    assert bool(warning) == bool(said)
+
+
+@pytest.mark.parametrize(
+    ("kind", "status", "views", "warns"),
+    [
+        ("child", "held", " ", True),
+        ("child", "held", "Wants it to stop.", False),
+        ("child", "planned", "", False),
+        ("screening", "held", "", False),
+    ],
+)
+def test_views_of_the_child_are_asked_for_at_a_mace1_held(kind, status, views, warns):
+    item = AgendaItem(child_views=views)
+
+    assert bool(warnings.of_views(a_meeting(status, kind), [item])) == warns
+
+
+@pytest.mark.parametrize(("days", "warns"), [(27, False), (28, False), (29, True), (None, False)])
+def test_review_later_than_the_levels_interval_is_warned_of(days, warns):
+    review = None if days is None else DAY + timedelta(days=days)
+
+    assert bool(warnings.of_review(DAY, 4, review, level="High")) == warns
