@@ -63,7 +63,6 @@ def settle(owner: str) -> None:
     """Do now what the database would otherwise do in the middle of a measurement."""
     with psycopg.connect(owner, autocommit=True) as connection:
         connection.execute("VACUUM ANALYZE")
-        connection.execute("CHECKPOINT")
 
 
 def import_speed() -> float:
