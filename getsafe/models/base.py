@@ -86,6 +86,15 @@ def london_today() -> models.Func:
     return models.Func(function="getsafe_today", output_field=models.DateField())
 
 
+def until(field: str) -> models.Func:
+    """The end of a stretch of days, after every day while it has none: as figures ask for it."""
+    return models.Func(
+        field,
+        template="COALESCE(%(expressions)s, 'infinity'::date)",
+        output_field=models.DateField(),
+    )
+
+
 def span(start: str, end: str) -> models.Func:
     """The time from day `start` to day `end`, in SQL, for constraints against overlap.
 

@@ -19,6 +19,7 @@ from getsafe.models.base import (
     not_future,
     span,
     tracked,
+    until,
 )
 from getsafe.models.user import User
 
@@ -231,6 +232,8 @@ class Case(models.Model):
                 condition=models.Q(closed_on=None),
                 name="case_open_by_next_due",
             ),
+            models.Index(until("closed_on"), "opened_on", name="case_in_force"),
+            models.Index(fields=["id"], include=["child"], name="case_child"),
         ]
         constraints = [
             code_check("case", "status", CASE_STATUS.codes),

@@ -12,7 +12,7 @@ from getsafe.choices import (
     EXPLOITATION_TYPE,
     LEVEL_BASIS,
 )
-from getsafe.models.base import Privacy, code_check, in_order, not_future, span, tracked
+from getsafe.models.base import Privacy, code_check, in_order, not_future, span, tracked, until
 
 # The lock keeps the case from being closed, or its dates from being changed, at the same moment.
 INSIDE_ITS_CASE = """
@@ -97,6 +97,13 @@ class ExploitationSpell(models.Model):
                 condition=models.Q(ended_on=None),
                 name="spell_type_now",
             ),
+            models.Index(
+                "exploitation_type",
+                until("ended_on"),
+                "started_on",
+                include=["case", "ended_on"],
+                name="spell_in_force",
+            ),
         ]
         constraints = [
             code_check("exploitationspell", "exploitation_type", EXPLOITATION_TYPE.codes),
@@ -150,6 +157,12 @@ class RiskLevelSpell(models.Model):
                 fields=["level", "case"],
                 condition=models.Q(ended_on=None),
                 name="risk_level_now",
+            ),
+            models.Index(
+                until("ended_on"),
+                "started_on",
+                include=["case", "level", "ended_on"],
+                name="risk_level_in_force",
             ),
         ]
         constraints = [

@@ -26,6 +26,13 @@ from reporting.statistics.words import (
 )
 
 MOST_CELLS = 400_000
+SETTINGS = {
+    "work_mem": "64MB",
+    "jit": "off",
+    # Helpers cost a page's short questions more than they save.
+    "max_parallel_workers_per_gather": "0",
+    "transaction_read_only": "on",
+}
 LIVE, KNOWN = "", "_known"
 Row = tuple[Any, ...]
 
@@ -40,7 +47,7 @@ def answer(
     must be of one snapshot.
     """
     moment = as_known_at or timezone.now()
-    settings = {"work_mem": "64MB", "jit": "off", "transaction_read_only": "on"}
+    settings = dict(SETTINGS)
     suffix = LIVE
     if as_known_at is not None:
         settings["getsafe.as_known_at"] = as_known_at.isoformat()

@@ -62,9 +62,10 @@ class _Rows:
         if test == "ended":
             return f"{self.end} BETWEEN {self.first} AND {self.last}"
         beyond = ">" if test == "as_at" else ">="
+        # Worded as the indexes of what is in force have it (getsafe.models.base.until).
         return (
             f"{self.start} <= {self.last} "
-            f"AND ({self.end} IS NULL OR {self.end} {beyond} {self.first})"
+            f"AND COALESCE({self.end}, 'infinity'::date) {beyond} {self.first}"
         )
 
     def single(self, test: str) -> Tested:
