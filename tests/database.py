@@ -61,6 +61,9 @@ BEGIN
         EXECUTE format('INSERT INTO public.%I (%s) SELECT %s FROM test_support.%I',
                        name, columns, columns, name);
     END LOOP;
+    -- No trigger says so here, and a process may have kept what it counted.
+    INSERT INTO statistics.changes (times, mark)
+    VALUES (1, hashtextextended(gen_random_uuid()::text, 0));
 END $$;
 GRANT USAGE ON SCHEMA test_support TO PUBLIC;
 """

@@ -1,6 +1,7 @@
 """Answers questions: one statement each, as the role that can see the statistics views only."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from math import prod
 from typing import Any
@@ -9,7 +10,7 @@ from django.db import connection
 from django.utils import timezone
 
 from getsafe import databases
-from reporting.statistics import definitions, parsing, sql, sql_facts
+from reporting.statistics import definitions, kept, parsing, sql, sql_facts
 from reporting.statistics.answers import Answer, AnsweredDimension, Count, Place
 from reporting.statistics.questions import Question
 from reporting.statistics.recording import Gap, gaps_in
@@ -38,15 +39,18 @@ Row = tuple[Any, ...]
 
 
 def answer(
-    payloads: Iterable[object], *, as_known_at: datetime | None = None, gaps: Sequence[Gap] = ()
+    payloads: Iterable[object],
+    *,
+    as_known_at: datetime | None = None,
+    gaps: Sequence[Gap] = (),
+    now: datetime | None = None,
 ) -> list[Answer]:
     """Answer each of `payloads` (decoded JSON), in order, from what was known at a moment.
 
-    `as_known_at` None is now. `gaps` are the stretches for which figures are not available.
-    Raises QuestionRefused. Call it inside one REPEATABLE READ transaction where several answers
-    must be of one snapshot.
+    `as_known_at` None is `now`, the moment of asking. `gaps` are the stretches for which figures
+    are not available. Raises QuestionRefused. Call it inside one REPEATABLE READ transaction where
+    several answers must be of one snapshot; only then is what was counted before taken again.
     """
-    moment = as_known_at or timezone.now()
     settings = dict(SETTINGS)
     suffix = LIVE
     if as_known_at is not None:
@@ -57,9 +61,25 @@ def answer(
         suffix = KNOWN
     asked = list(payloads)
     with databases.as_statistics(connection, settings=settings):
-        levels = _scale(suffix) if "risk_level" in repr(asked) else ()
-        questions = _parsed(asked, levels)
-        return [_answer(question, levels, gaps, moment, suffix) for question in questions]
+        sight = _Sight(
+            moment=as_known_at or now or timezone.now(),
+            suffix=suffix,
+            levels=_scale(suffix) if "risk_level" in repr(asked) else (),
+            gaps=gaps,
+            version=kept.current_version() if suffix == LIVE else "",
+        )
+        return [_answer(question, sight) for question in _parsed(asked, sight.levels)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sight:
+    """What is known when questions are answered: since when, of what data, on which scale."""
+
+    moment: datetime
+    suffix: str
+    levels: tuple[Level, ...]
+    gaps: Sequence[Gap]
+    version: str
 
 
 def _parsed(payloads: Sequence[object], levels: tuple[Level, ...]) -> list[Question]:
@@ -87,27 +107,24 @@ def _scale(suffix: str) -> tuple[Level, ...]:
     return ()
 
 
-def _answer(
-    question: Question,
-    levels: tuple[Level, ...],
-    gaps: Sequence[Gap],
-    moment: datetime,
-    suffix: str,
-) -> Answer:
-    rows = _run(question, levels, suffix)
-    counts = _counts(question, levels, rows)
-    dimensions = tuple(_dimension(name, question, levels, counts) for name in question.dimensions)
+def _answer(question: Question, sight: _Sight) -> Answer:
+    rows = _run(question, sight)
+    counts = _counts(question, sight.levels, rows)
+    dimensions = tuple(
+        _dimension(name, question, sight.levels, counts) for name in question.dimensions
+    )
     if prod(len(entry.values) + 1 for entry in dimensions) > MOST_CELLS:
         raise QuestionRefused(
             f'"rows" and "columns" must make a table of at most {MOST_CELLS} cells: name fewer '
             "dimensions or a shorter period."
         )
-    not_recorded, notes = gaps_in(question, dimensions, gaps, today=timezone.localdate(moment))
+    today = timezone.localdate(sight.moment)
+    not_recorded, notes = gaps_in(question, dimensions, sight.gaps, today=today)
     return Answer(
         question=question,
-        definition=definitions.sentence(question, levels=levels),
+        definition=definitions.sentence(question, levels=sight.levels),
         version=question.measure.version,
-        as_known_at=timezone.localtime(moment),
+        as_known_at=timezone.localtime(sight.moment),
         dimensions=dimensions,
         counts=counts,
         not_recorded=not_recorded,
@@ -115,12 +132,17 @@ def _answer(
     )
 
 
-def _run(question: Question, levels: Sequence[Level], suffix: str) -> list[Row]:
+def _run(question: Question, sight: _Sight) -> list[Row]:
     behind = question.unit == "records" and question.protection != "none"
-    statement = sql.build(question, levels=levels, with_children=behind, suffix=suffix)
-    with connection.cursor() as cursor:
-        cursor.execute(statement.text("SELECT * FROM answer"), statement.parameters)
-        rows = cursor.fetchall()
+    statement = sql.build(question, levels=sight.levels, with_children=behind, suffix=sight.suffix)
+    text = statement.text("SELECT * FROM answer")
+
+    def count() -> list[Row]:
+        with connection.cursor() as cursor:
+            cursor.execute(text, statement.parameters)
+            return cursor.fetchall()
+
+    rows = kept.rows(sight.version, (text, repr(statement.parameters)), count)
     return rows if behind else [(*row, row[-1]) for row in rows]
 
 
