@@ -1,13 +1,22 @@
 """The one door to every figure: questions in, protected answers out."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+from django.utils import timezone
 
 from reporting.models import RecordingFact
 from reporting.models.recording_fact import sentence
 from reporting.statistics import engine
-from reporting.statistics.protection import ProtectedAnswer, finest, protect_together
+from reporting.statistics.answers import Answer
+from reporting.statistics.protection import (
+    ProtectedAnswer,
+    finest,
+    protect_together,
+    withholds,
+)
 from reporting.statistics.recording import Gap
 
 
@@ -33,11 +42,29 @@ def list_figures(
     """The protected answers to figures that go out together.
 
     Each is one question, or several from the finest to the coarsest (`finest` says which counts).
+    The coarser ones are asked only where something of the finest would be withheld.
     """
-    asked = [question for questions in variants for question in questions]
-    answers = iter(engine.answer(asked, as_known_at=as_known_at, gaps=_gaps(as_known_at)))
-    chosen = [finest([next(answers) for _ in questions]) for questions in variants]
+    asking = _Asking(timezone.now(), as_known_at, _gaps(as_known_at))
+    chosen = asking.answers([questions[0] for questions in variants])
+    wanting = [n for n, held in enumerate(variants) if held[1:] and withholds(chosen[n])]
+    coarser = iter(asking.answers([one for n in wanting for one in variants[n][1:]]))
+    for n in wanting:
+        chosen[n] = finest([next(coarser) for _ in variants[n][1:]])
     return protect_together(chosen)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """What the questions of one page have in common."""
+
+    now: datetime
+    as_known_at: datetime | None
+    gaps: Sequence[Gap]
+
+    def answers(self, questions: Sequence[object]) -> list[Answer]:
+        if not questions:
+            return []
+        return engine.answer(questions, now=self.now, as_known_at=self.as_known_at, gaps=self.gaps)
 
 
 def _gaps(moment: datetime | None) -> list[Gap]:

@@ -98,12 +98,13 @@ def finest(answers: Sequence[Answer]) -> Answer:
     Where something is withheld of each, the coarsest.
     """
     *finer, coarsest = answers
-    shown = (answer for answer in finer if not _withholds(protect(answer)))
+    shown = (answer for answer in finer if not withholds(answer))
     return next(shown, coarsest)
 
 
-def _withholds(answer: ProtectedAnswer) -> bool:
-    return any(cell.mark == WITHHELD for cell in answer.cells)
+def withholds(answer: Answer) -> bool:
+    """Whether any of its numbers would be withheld by itself."""
+    return any(cell.mark == WITHHELD for cell in protect(answer).cells)
 
 
 def _protected(answer: Answer, hidden: frozenset[Place]) -> ProtectedAnswer:
