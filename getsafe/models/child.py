@@ -194,7 +194,11 @@ class Child(models.Model):
         indexes = [
             GinIndex(OpClass("search_name", "gin_trgm_ops"), name="child_search_name"),
             models.Index(fields=["name_sound", "date_of_birth"], name="child_sound"),
-            models.Index(fields=["date_of_birth"], name="child_birth"),
+            models.Index(
+                fields=["date_of_birth"],
+                include=["id", "search_name", "merged_into"],
+                name="child_birth_and_name",
+            ),
         ]
         constraints = [
             code_check("child", "sex", SEX.codes),
