@@ -136,9 +136,10 @@ def _place(facts: Known, record: Child) -> tuple[int, str]:
 
 def fold(text: str) -> str:
     """Lower case, without accents, hyphens or apostrophes."""
-    decomposed = unicodedata.normalize("NFKD", text.translate(WHOLE_LETTERS))
-    letters = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return letters.lower().replace("-", " ").replace("'", "").replace("\u2019", "").strip()
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", text.translate(WHOLE_LETTERS))
+        text = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return text.lower().replace("-", " ").replace("'", "").replace("\u2019", "").strip()
 
 
 def _held_given(record: Child) -> set[str]:
