@@ -54,6 +54,7 @@ class Page:
     by: str
     times: int = 150
     leads_to: str = ""  # what the address after a form that was taken holds
+    before: Callable[[], object] | None = None  # what happens, uncounted, before each request
     budget: float | None = None
     statements: int | None = None
 
@@ -140,6 +141,15 @@ def pages(visitors: dict[str, Visitor], people: dict[str, User]) -> list[Page]:
         fields = {name: values[0] for name, values in known.items()}
         return Request(reverse("getsafe:draft-step", args=[checked, "child"]), fields)
 
+    def write() -> None:
+        """Change something that is counted, so that what was counted before is counted anew."""
+        due = FIRST_BORN + timedelta(days=CHANCE.randrange(1000))
+        Case.objects.filter(pk=some_case.pk).update(review_due_on=due)
+
+    manager, pack = (
+        reverse("reporting:manager"),
+        reverse("reporting:foi-request", args=[asked.uuid]),
+    )
     return [
         Page("My work", at(reverse("getsafe:home")), "worker"),
         Page("Case list", at(f"{listed}?status=any"), "worker", budget=25, statements=8),
@@ -153,6 +163,8 @@ def pages(visitors: dict[str, Visitor], people: dict[str, User]) -> list[Page]:
         Page("Submit a referral", submit, "worker", budget=15, leads_to="submitted"),
         Page("Duplicate check", check_duplicates, "worker"),
         Page("Screening list", at(reverse("getsafe:screening-list")), "worker"),
-        Page("Manager's page", at(reverse("reporting:manager")), "manager", times=30),
-        Page("FOI pack", at(reverse("reporting:foi-request", args=[asked.uuid])), "foi", times=20),
+        Page("Manager's page", at(manager), "manager", times=60),
+        Page("Manager's page, after a write", at(manager), "manager", times=30, before=write),
+        Page("FOI pack", at(pack), "foi", times=60),
+        Page("FOI pack, after a write", at(pack), "foi", times=30, before=write),
     ]  # fmt: skip

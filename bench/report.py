@@ -19,7 +19,9 @@ def write(found: dict[int, dict]) -> str:
         "asked for in rounds with B between them; a round is set against the B before and after",
         "it, so that a machine growing slower or faster changes both, and a page's figure is the",
         "median of its rounds. Ratios of CPU (web workers and database, from the kernel) and",
-        "statements are what counts; wall times (one visitor) are published, never gated.",
+        "statements are what counts; wall times (one visitor) are published, never gated. What the",
+        "manager's page and the FOI pack counted is kept until something that is counted changes:",
+        "each is measured with nothing written in between, and after a write before every request.",
         "",
     ]
     for size, result in found.items():

@@ -98,23 +98,28 @@ class Side:
     """One of the two pages that are measured by turns: who asks, for what, and who works for it.
 
     `watched` gives the processes whose CPU counts; `leads_to` is what the address after a form
-    that was taken holds.
+    that was taken holds; `before` is what happens, uncounted, before each request.
     """
 
     visitor: Visitor
     make: Callable[[int], Request]
     watched: Callable[[], list[int]]
     leads_to: str = ""
+    before: Callable[[], object] | None = None
 
     def batch(self, numbers: range) -> tuple[float, list[float]]:
         """Ask for `make(n)` of each number: mean CPU and each wall time, in milliseconds."""
-        requests, walls = [self.make(number) for number in numbers], []
-        before = kernel.cpu_nanoseconds(self.watched())
+        requests, walls, spent = [self.make(number) for number in numbers], [], 0
+        since = kernel.cpu_nanoseconds(self.watched())
         for request in requests:
+            if self.before:
+                spent += kernel.cpu_nanoseconds(self.watched()) - since
+                self.before()
+                since = kernel.cpu_nanoseconds(self.watched())
             started = time.perf_counter()
             _checked(self.visitor, request, self.leads_to)
             walls.append((time.perf_counter() - started) * 1000)
-        spent = kernel.cpu_nanoseconds(self.watched()) - before
+        spent += kernel.cpu_nanoseconds(self.watched()) - since
         return spent / len(requests) / 1e6, walls
 
 

@@ -117,7 +117,9 @@ def measure(servers) -> dict:
         visitors = {name: signed_in(port, user) for name, user in people.items()}
         for page in pages(visitors, people):
             print(page.name, file=sys.stderr)
-            side = serving.Side(visitors[page.by], page.request, watched, page.leads_to)
+            side = serving.Side(
+                visitors[page.by], page.request, watched, page.leads_to, page.before
+            )
             spent, units = serving.cost(side, bare, times=page.times)
             found["bare"] += units
             found["pages"][page.name] = asdict(spent) | {
