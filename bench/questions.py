@@ -18,7 +18,7 @@ OPEN = (
 )
 OPEN_THAT_DAY = OPEN.format("date '2025-04-14'")
 OPEN_EACH_MARCH = OPEN.format("make_date(y, 3, 1)")
-RUNS = 9
+RUNS = 25
 
 
 @dataclass(frozen=True, slots=True)

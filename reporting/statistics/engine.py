@@ -10,6 +10,7 @@ from django.db import connection
 from django.utils import timezone
 
 from getsafe import databases
+from getsafe.wording import prepared
 from reporting.statistics import definitions, kept, parsing, sql, sql_facts
 from reporting.statistics.answers import Answer, AnsweredDimension, Count, Place
 from reporting.statistics.questions import Question
@@ -60,13 +61,14 @@ def answer(
         settings["enable_nestloop"] = "off"
         suffix = KNOWN
     asked = list(payloads)
+    may_stand = suffix == LIVE and connection.in_atomic_block  # else this snapshot is for us alone
     with databases.as_statistics(connection, settings=settings):
         sight = _Sight(
             moment=as_known_at or now or timezone.now(),
             suffix=suffix,
             levels=_scale(suffix) if "risk_level" in repr(asked) else (),
             gaps=gaps,
-            version=kept.current_version() if suffix == LIVE else "",
+            version=kept.current_version() if may_stand else "",
         )
         return [_answer(question, sight) for question in _parsed(asked, sight.levels)]
 
@@ -138,7 +140,7 @@ def _run(question: Question, sight: _Sight) -> list[Row]:
     text = statement.text("SELECT * FROM answer")
 
     def count() -> list[Row]:
-        with connection.cursor() as cursor:
+        with prepared() if sight.suffix == LIVE else connection.cursor() as cursor:
             cursor.execute(text, statement.parameters)
             return cursor.fetchall()
 

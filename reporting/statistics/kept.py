@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection
+from getsafe.wording import prepared
 
 MOST_STATEMENTS = 200
 MOST_ROWS = 2_000  # of one statement
@@ -41,7 +41,7 @@ def current_version() -> str:
 
     Ask it as the statistics role, in the transaction that will count.
     """
-    with connection.cursor() as cursor:
+    with prepared() as cursor:
         cursor.execute(VERSION)
         version, is_settled = cursor.fetchone()
     return version if is_settled else ""
