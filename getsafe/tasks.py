@@ -5,7 +5,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from getsafe import health
-from getsafe.actions import referral_drafts, seals, typed_work
+from getsafe.actions import closure_drafts, referral_drafts, seals, typed_work
 from getsafe.integrations import invitations
 from getsafe.queries import people
 
@@ -31,8 +31,9 @@ def forget_typed_work() -> None:
 
 @shared_task
 def forget_drafts() -> None:
-    """Delete the drafts of referrals that nobody has touched for 90 days."""
+    """Delete the drafts of referrals and closures that nobody has touched for 90 days."""
     referral_drafts.forget_untouched(by=None, now=timezone.now())
+    closure_drafts.forget_untouched(by=None, now=timezone.now())
 
 
 @shared_task

@@ -10,7 +10,7 @@ from django.utils import timezone
 from getsafe import audit, guards
 from getsafe.actions import cases, children
 from getsafe.errors import Refused
-from getsafe.models import Case, ClosureProposal, User
+from getsafe.models import Case, ClosureDraft, ClosureProposal, User
 from getsafe.policies import cases as policy
 
 MOVED = "moved_area"
@@ -62,6 +62,7 @@ def propose(
         **facts,
         **handed_over,
     )
+    ClosureDraft.objects.visible_to(by).filter(case=case).delete()
     audit.record("closure.propose", proposal, by=by, child=case.child, details={"reason": reason})
     return proposal
 

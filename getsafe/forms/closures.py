@@ -5,6 +5,7 @@ from django import forms
 from getsafe.choices import CLOSURE_REASON, EXPERIENCE_STATUS
 from getsafe.dates import today
 from getsafe.forms.cases import lines
+from getsafe.forms.steps import StepForm
 from getsafe.govuk.fields import GovukDateField
 from getsafe.govuk.forms import GovukForm
 from getsafe.govuk.looks import Look
@@ -20,7 +21,7 @@ TRANSFER = list(TRANSFER_WANTED)
 ANSWERS = [("authorise", "Authorise: close the case"), ("send_back", "Send it back")]
 
 
-class ProposalForm(GovukForm):
+class ProposalForm(StepForm):
     """Why a case may end, and how it ends."""
 
     closed_on = GovukDateField(label="Closing date", allow_future=False)

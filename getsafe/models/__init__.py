@@ -6,6 +6,7 @@ from getsafe.models.care import CareStatusSpell, Consent
 from getsafe.models.case import Case
 from getsafe.models.child import Child, MatchDecision
 from getsafe.models.closure import ClosureProposal
+from getsafe.models.closure_draft import ClosureDraft
 from getsafe.models.holiday import BankHoliday
 from getsafe.models.import_batch import ImportBatch
 from getsafe.models.merge import RecordMerge
@@ -26,6 +27,7 @@ __all__ = [
     "CareStatusSpell",
     "Case",
     "Child",
+    "ClosureDraft",
     "ClosureProposal",
     "Concern",
     "Consent",

@@ -71,6 +71,12 @@ def present(
     }
 
 
+def saved(at: datetime) -> str:
+    """When a draft was saved."""
+    local = timezone.localtime(at)
+    return f"{words.day(local.date())} at {local:%H:%M}"
+
+
 def transfer_facts(proposal: ClosureProposal) -> list[tuple[str, str]]:
     """Where a child moved to and who took over; nothing for another reason."""
     if not proposal.transferred_to:

@@ -13,6 +13,7 @@ from django.db.models.functions import Coalesce
 from getsafe.dates import today
 from getsafe.models import (
     Case,
+    ClosureDraft,
     ClosureProposal,
     ExploitationSpell,
     RiskLevel,
@@ -188,6 +189,12 @@ def get_live_proposal(case: Case) -> ClosureProposal | None:
     """The proposal that was sent back and may be written anew."""
     sent_back = case.closure_proposals.filter(status="sent_back")
     return sent_back.select_related("decided_by").first()
+
+
+def get_closure_draft(actor: User, case: Case) -> ClosureDraft | None:
+    """What the person typed to propose the closure of a case and did not send, if anything."""
+    own = ClosureDraft.objects.visible_to(actor).filter(case=case)
+    return own.exclude(typed={}).first()
 
 
 def list_earlier_proposals(proposal: ClosureProposal) -> list[ClosureProposal]:

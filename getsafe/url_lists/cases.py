@@ -25,6 +25,7 @@ urlpatterns = [
     path(f"{CASE}/spells/add", case_changes.add_spell, "spell-add"),
     path(f"{CASE}/spells/<int:key>/end", case_changes.end_spell, "spell-end"),
     path(f"{CASE}/closure/propose", closures.propose, "closure-propose"),
+    path(f"{CASE}/closure/draft", closures.save_draft, "closure-draft"),
     path(f"{CASE}/closure/undo", closures.undo, "closure-undo"),
     path("closures", closures.list_waiting, "closures"),
     path("closures/sent-back", closures.list_sent_back, "closures-sent-back"),

@@ -2,14 +2,17 @@
 
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_POST
 
 from getsafe import guards, web
-from getsafe.actions import closures
+from getsafe.actions import closure_drafts, closures, sendings
 from getsafe.choices import CLOSURE_REASON
 from getsafe.dates import today
+from getsafe.errors import Refused
 from getsafe.forms.cases import ReasonForm
 from getsafe.forms.closures import DecisionForm, ProposalForm
 from getsafe.govuk.forms import GovukForm
@@ -21,15 +24,26 @@ from getsafe.queries import cases, decisions, work
 from getsafe.views.changes import change
 from getsafe.views.opened import case_page
 
+CHANGED_ELSEWHERE = (
+    "Not saved while you type: you have typed here in another window. The button still sends this"
+)
+
 
 @case_page(Permission.CASE_WORK)
 def propose(request: HttpRequest, case: Case) -> HttpResponse:
-    """Write a proposal to close the case; begins with what was sent back, if it was."""
+    """Write a proposal to close the case; begins with what was typed before, or sent back."""
+    draft = cases.get_closure_draft(request.user, case)
+    if draft and "discard" in request.POST:
+        closure_drafts.discard(draft, by=request.user)
+        messages.success(request, "What you had typed and not sent was thrown away")
+        return redirect("getsafe:closure-propose", case.uuid)
     reason = request.GET.get("reason", "")
     initial = {"reason": reason} if reason in CLOSURE_REASON else {}
     if sent_back := cases.get_live_proposal(case):
         initial = presenter.as_typed(sent_back) | initial
     form = ProposalForm(web.sent(request), initial=initial)
+    if draft and not form.is_bound:
+        form = ProposalForm.show_typed(draft.typed)
 
     def act(transfer=None, **facts):
         handed_over = closures.Transfer(**transfer) if transfer else None
@@ -47,9 +61,28 @@ def propose(request: HttpRequest, case: Case) -> HttpResponse:
             "child": case.child,
             "obstacles": guards.closure_obstacles(case),
             "sent_back": sent_back,
+            "draft": draft,
+            "autosave": reverse("getsafe:closure-draft", args=[case.uuid]),
+            "seen": sendings.digest(draft.typed if draft else {}),
         },
         template="getsafe/closure_propose.html",
     )
+
+
+@require_POST
+@case_page(Permission.CASE_WORK)
+def save_draft(request: HttpRequest, case: Case) -> HttpResponse:
+    """Keep what is being typed to propose the closure."""
+    typed, sending = ProposalForm.typed_in(request.POST), sendings.read(request.POST)
+    try:
+        draft = closure_drafts.keep(case, by=request.user, typed=typed, sending=sending)
+    except sendings.Overtaken:
+        return JsonResponse({}, status=409)
+    except sendings.ChangedElsewhere:
+        return JsonResponse({"stop": CHANGED_ELSEWHERE}, status=409)
+    except Refused as refusal:
+        return JsonResponse({"stop": f"Not saved: {refusal.message}"}, status=409)
+    return JsonResponse({"saved_at": presenter.saved(draft.saved_at)})
 
 
 @web.page(Permission.CASE_READ)

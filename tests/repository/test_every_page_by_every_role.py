@@ -28,6 +28,7 @@ RECORDS = [name for name in OURS if names_a_record(ROUTES[name])]
 
 # Pages that are only sent to, and that say so to a look.
 SENT_BY_FORM_ONLY = {
+    "getsafe:closure-draft",
     "getsafe:typed-work-discard",
     "meetings:agenda-issue",
     "meetings:agenda-refresh",

@@ -88,7 +88,7 @@ def test_every_field_has_a_privacy_class_and_every_record_a_retention(model):
 UNTRACKED = {
     *("AuditEntry", "AuditSeal", "LibraryVersion", "Preparation", "Release"),
     *("BankHoliday", "LibraryAnswer", "ReportRun"),
-    *("SavedForm", "ReferralDraft", "MinutesDraft"),
+    *("SavedForm", "ReferralDraft", "ClosureDraft", "MinutesDraft"),
 }
 
 
@@ -133,7 +133,7 @@ def auditing_names(path):
 # Upkeep that is itself the proof, and a person's own draft, which is nobody else's business yet.
 UNAUDITED = {
     *("seals.seal_entries", "seals.seal_waiting"),  # the second is the first, batch after batch
-    *("referral_drafts.start", "referral_drafts.save_step"),
+    *("referral_drafts.start", "referral_drafts.save_step", "closure_drafts.keep"),
 }
 # Called by other actions inside their transaction; they say so.
 PARTS = {
