@@ -74,6 +74,9 @@ ACTION_STRAND = CodeList(
     Code("pursue", "Pursue"),
 )
 
+# What MACE 2 looks at besides children: it stays on its agenda until somebody takes it off.
+CONTEXT_SUBJECT = ("place", "person_of_concern", "operation", "warning_notice", "theme")
+
 # The rule that put an item on an agenda; an item without one was added by hand.
 AGENDA_RULE = CodeList(
     "Why the data put an item on an agenda",
@@ -82,6 +85,8 @@ AGENDA_RULE = CodeList(
     Code("child_of_note", "Child of note"),
     Code("late_actions", "Late actions"),
     Code("carried_forward", "Actions carried forward"),
+    Code("still_live", "Still live since the meeting before"),
+    Code("passed_on", "Passed on by another meeting"),
     Code("figures", "Figures"),
     Code("stuck_actions", "Stuck actions"),
     Code("escalations", "Escalations from MACE 2"),

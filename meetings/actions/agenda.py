@@ -13,8 +13,6 @@ from meetings.models import AgendaItem, Meeting
 from meetings.policies import meetings as policy
 from meetings.queries import agenda
 
-POLICE_LED = ("person_of_concern", "operation", "warning_notice")
-
 
 @transaction.atomic
 def refresh(meeting: Meeting, *, by: User) -> int:
@@ -27,12 +25,15 @@ def refresh(meeting: Meeting, *, by: User) -> int:
     policy.check_can(by, meeting, "prepare")
     there = {_key(item): item for item in meeting.items.all()}
     added, last = 0, _last(meeting)
+    proposed: dict[tuple, agenda.Proposal] = {}
     for proposal in agenda.propose(meeting):
-        known = there.get(_key(proposal))
+        proposed.setdefault(_key(proposal), proposal)  # the first reason stands
+    for key, proposal in proposed.items():
+        known = there.get(key)
         if known is None:
             added += 1
             _add(meeting, proposal, position=last + added)
-        elif known.rule and known.because != proposal.because[:200]:
+        elif known.rule == proposal.rule and known.because != proposal.because[:200]:
             known.because = proposal.because[:200]
             known.save(update_fields=["because"])
     audit.record("agenda.refresh", meeting, by=by, details={"added": added})
@@ -69,7 +70,7 @@ def add_item(meeting: Meeting, *, by: User, new: NewItem) -> AgendaItem:
     item = there or AgendaItem(meeting=meeting, position=_last(meeting) + 1)
     for name in [field.name for field in fields(new)]:
         setattr(item, name, getattr(new, name))
-    item.professionals_only |= new.subject in POLICE_LED
+    item.professionals_only |= new.subject in agenda.POLICE_LED
     item.removed_reason = ""
     item.save()
     _record("agenda.add_item", item, by=by)
@@ -118,13 +119,17 @@ def _add(meeting: Meeting, proposal: agenda.Proposal, *, position: int) -> None:
         rule=proposal.rule,
         referral_id=proposal.referral_id,
         case_id=proposal.case_id,
+        presenter=proposal.presenter,
+        professionals_only=proposal.professionals_only,
     )
 
 
 def _key(item: AgendaItem | agenda.Proposal) -> tuple:
     if item.case_id or item.referral_id:
         return (item.case_id, item.referral_id)
-    return (item.rule, item.title)
+    if item.subject == "standing":
+        return (item.rule, item.title)
+    return (item.subject, item.title.casefold())
 
 
 def _last(meeting: Meeting) -> int:

@@ -7,11 +7,22 @@ from datetime import date
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from getsafe.models import Case, Referral, RiskLevel, RiskLevelSpell
-from meetings.models import Decision, Meeting, MeetingType
+from meetings.choices import CONTEXT_SUBJECT
+from meetings.models import AgendaItem, Decision, Meeting, MeetingType
 from meetings.policies import states
 from meetings.queries import actions
 
 MOST = 60  # of one kind on one agenda: a meeting has no time for more
+POLICE_LED = ("person_of_concern", "operation", "warning_notice")
+# Where the shipped agenda of MACE 2 has what is passed on to it; an area's own agenda may have no
+# such heading, and then it follows the others.
+HEADING_OF = {
+    "person_of_concern": "People of concern and warning notices",
+    "warning_notice": "People of concern and warning notices",
+    "place": "Places",
+    "operation": "Operations",
+    "theme": "Themes",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +36,8 @@ class Proposal:
     because: str
     referral_id: int | None = None
     case_id: int | None = None
+    presenter: str = ""
+    professionals_only: bool = False
 
 
 @dataclass(slots=True)
@@ -69,9 +82,7 @@ def _children_by_exception(meeting: Meeting) -> Iterable[Proposal]:
     waiting = open_cases.filter(status="pending_mace1", mace1_due_on__lt=meeting.held_on)
     _add(found, waiting.order_by("mace1_due_on"), lambda case: f"MACE 1 was due on "
          f"{_day(case.mace1_due_on)}")  # fmt: skip
-    for spell in _raised_levels(meeting):
-        reasons = found.setdefault(spell.case_id, _Reasons(spell.case))
-        reasons.sentences.append(f"Level raised to {spell.level} on {_day(spell.started_on)}")
+    _add_raised(found, meeting)
     yield from _of_cases(found, "open_child", "Open children by exception")
 
 
@@ -86,7 +97,34 @@ def _children_of_note(meeting: Meeting) -> Iterable[Proposal]:
         exploitation_spells__exploitation_type="MISSING", exploitation_spells__ended_on=None
     )
     _add(found, open_cases.filter(goes_missing), lambda _: "Exploitation linked to going missing")
+    _add_raised(found, meeting)
+    of_children = _disruption_asked(meeting).filter(item__case__in=open_cases)
+    for decision in of_children[:MOST]:
+        case = decision.item.case
+        reasons = found.setdefault(case.pk, _Reasons(case)).sentences
+        reasons.append(f"Disruption asked for by {_meeting(decision.item.meeting)}")
     yield from _of_cases(found, "child_of_note", "Children of note")
+
+
+def _still_live(meeting: Meeting) -> Iterable[Proposal]:
+    """What the last meeting of this type looked at besides children, until it is taken off."""
+    since = last_held(meeting.type, before=meeting.held_on)
+    if not since:
+        return
+    earlier = AgendaItem.objects.standing().filter(
+        meeting__type=meeting.type_id, meeting__held_on=since, subject__in=CONTEXT_SUBJECT
+    )
+    for item in earlier.select_related("meeting__type").order_by("position", "id")[:MOST]:
+        yield _again(item, "still_live", item.heading, f"Live at {_meeting(item.meeting)}")
+
+
+def _passed_on(meeting: Meeting) -> Iterable[Proposal]:
+    """What other meetings ask this one to disrupt besides children: places, peers, operations."""
+    asked = _disruption_asked(meeting).filter(item__subject__in=CONTEXT_SUBJECT)
+    for decision in asked[:MOST]:
+        item = decision.item
+        because = f"Passed on by {_meeting(item.meeting)}"
+        yield _again(item, "passed_on", HEADING_OF.get(item.subject, ""), because)
 
 
 def _late_actions(meeting: Meeting) -> Iterable[Proposal]:
@@ -95,7 +133,10 @@ def _late_actions(meeting: Meeting) -> Iterable[Proposal]:
 
 
 def _carried_actions(meeting: Meeting) -> Iterable[Proposal]:
-    because = _are(actions.carried_to(meeting).count(), "still to be done from earlier meetings")
+    carried = actions.carried_to(meeting)
+    because = _are(carried.count(), "still to be done from earlier meetings")
+    late = carried.filter(due_on__lt=meeting.held_on).count()
+    because += f", {late} past the day due" if late else ""
     return _standing("carried_forward", "Actions", "Actions carried forward", because)
 
 
@@ -147,6 +188,39 @@ def _raised_levels(meeting: Meeting) -> QuerySet[RiskLevelSpell]:
     return raised.select_related("case", "level").order_by("-started_on")[:MOST]
 
 
+def _disruption_asked(meeting: Meeting) -> QuerySet[Decision]:
+    """The disruption that weekly meetings and MACE 1 asked for since the last of this type."""
+    asked = Decision.objects.filter(
+        kind="disruption",
+        item__meeting__type__kind__in=["screening", "child"],
+        item__meeting__held_on__lte=meeting.held_on,
+        item__removed_reason="",
+    )
+    since = last_held(meeting.type, before=meeting.held_on)
+    recent = asked.filter(item__meeting__held_on__gte=since) if since else asked
+    related = ("item__case", "item__meeting__type")
+    return recent.select_related(*related).order_by("item__meeting__held_on", "pk")
+
+
+def _again(item: AgendaItem, rule: str, heading: str, because: str) -> Proposal:
+    """An item of another agenda on this one; what was for professionals only stays so."""
+    return Proposal(
+        rule,
+        heading,
+        item.subject,
+        item.title,
+        because,
+        presenter=item.presenter,
+        professionals_only=item.professionals_only or item.subject in POLICE_LED,
+    )
+
+
+def _add_raised(found: dict[int, _Reasons], meeting: Meeting) -> None:
+    for spell in _raised_levels(meeting):
+        reasons = found.setdefault(spell.case_id, _Reasons(spell.case))
+        reasons.sentences.append(f"Level raised to {spell.level} on {_day(spell.started_on)}")
+
+
 def _add(
     found: dict[int, _Reasons], cases: QuerySet[Case], sentence: Callable[[Case], str]
 ) -> None:
@@ -156,7 +230,7 @@ def _add(
 
 def _of_cases(found: dict[int, _Reasons], rule: str, heading: str) -> Iterable[Proposal]:
     for pk, reasons in list(found.items())[:MOST]:
-        because = "; ".join(reasons.sentences)
+        because = "; ".join(dict.fromkeys(reasons.sentences))
         yield Proposal(rule, heading, "case", reasons.case.reference, because, case_id=pk)
 
 
@@ -171,6 +245,10 @@ def _are(count: int, what: str) -> str:
     return f"1 action is {what}" if count == 1 else f"{count} actions are {what}"
 
 
+def _meeting(meeting: Meeting) -> str:
+    return f"{meeting.type.short_name} on {_day(meeting.held_on)}"
+
+
 def _day(day: date | None) -> str:
     return f"{day.day} {day:%B %Y}" if day else "an unknown day"
 
@@ -179,6 +257,6 @@ Rule = Callable[[Meeting], Iterable[Proposal]]
 RULES: dict[str, tuple[Rule, ...]] = {
     "screening": (_late_actions, _waiting_referrals, _children_by_exception),
     "child": (),
-    "context": (_carried_actions, _children_of_note),
+    "context": (_carried_actions, _children_of_note, _still_live, _passed_on),
     "oversight": (_stuck_actions, _figures, _escalations),
 }

@@ -119,8 +119,99 @@ def test_late_and_carried_actions_are_one_standing_item_with_their_count(weekly,
     agenda.refresh(mace2, by=support)
 
     assert reasons(weekly)["Late actions"] == "1 action is past the day due"
-    carried = "1 action is still to be done from earlier meetings"
+    carried = "1 action is still to be done from earlier meetings, 1 past the day due"
     assert reasons(mace2)["Actions carried forward"] == carried
+
+
+def held(code, days_ago, **facts):
+    chair = UserFactory(role=Role.POLICE_CHAIR if code == "mace2" else Role.TEAM_MANAGER)
+    day = today() - timedelta(days=days_ago)
+    return MeetingFactory(code=code, status="held", chair=chair, held_on=day, **facts)
+
+
+def test_mace2_has_the_children_for_whom_disruption_was_asked_since_the_last(mace2, support):
+    held("mace2", 20)
+    asked, asked_before, noted = quiet_case(), quiet_case(), quiet_case()
+    for case, days_ago, kind in ((asked, 5, "disruption"), (asked_before, 40, "disruption"),
+                                 (noted, 5, "noted")):  # fmt: skip
+        meeting = held("weekly", days_ago)
+        item = AgendaItemFactory(meeting=meeting, subject="case", case=case, title=case.reference)
+        for _ in range(2):
+            Decision.objects.create(item=item, kind=kind, text="Ask", recorded_by=support)
+
+    agenda.refresh(mace2, by=support)
+
+    day = today() - timedelta(days=5)
+    assert reasons(mace2) == {
+        asked.reference: f"Disruption asked for by Weekly meeting on {day.day} {day:%B %Y}"
+    }
+
+
+def test_mace2_has_a_child_whose_level_was_raised_since_the_last(mace2, support):
+    case = quiet_case()
+    day = case.opened_on + timedelta(days=30)
+    RiskLevelSpellFactory(case=case, code="low", ended_on=day)
+    RiskLevelSpellFactory(case=case, code="medium", started_on=day)
+
+    agenda.refresh(mace2, by=support)
+
+    assert reasons(mace2)[case.reference].startswith("Level raised to Medium on")
+
+
+def test_mace2_keeps_what_was_live_at_the_last_and_its_restriction(mace2, support):
+    last = held("mace2", 20)
+    facts = {"meeting": last, "heading": "Operations", "presenter": "The coordinator"}
+    AgendaItemFactory(subject="operation", title="An operation", professionals_only=True, **facts)
+    AgendaItemFactory(subject="place", title="A car park", meeting=last, heading="Places")
+    AgendaItemFactory(subject="place", title="Ended", meeting=last, removed_reason="Nothing new")
+    AgendaItemFactory(subject="place", title="Long ago", meeting=held("mace2", 60))
+    AgendaItemFactory(subject="standing", title="Welcome", meeting=last)
+
+    assert agenda.refresh(mace2, by=support) == 2
+    assert agenda.refresh(mace2, by=support) == 0
+
+    operation, place = mace2.items.order_by("position")
+    day = today() - timedelta(days=20)
+    assert operation.because == f"Live at MACE 2 on {day.day} {day:%B %Y}"
+    assert (operation.heading, operation.presenter) == ("Operations", "The coordinator")
+    assert operation.professionals_only
+    assert (place.title, place.professionals_only) == ("A car park", False)
+
+
+def test_mace2_ends_what_was_taken_off_its_agenda(mace2, support):
+    AgendaItemFactory(subject="place", title="A car park", meeting=held("mace2", 20))
+    agenda.refresh(mace2, by=support)
+
+    agenda.remove(mace2.items.get(), by=support, reason="Closed with the landlord's help")
+
+    assert agenda.refresh(mace2, by=support) == 0
+    assert reasons(mace2) == {}
+
+
+def test_mace2_has_the_places_that_others_pass_on_once(mace2, support):
+    for days_ago in (6, 13):
+        item = AgendaItemFactory(
+            subject="place", title="A car park", meeting=held("weekly", days_ago)
+        )
+        Decision.objects.create(item=item, kind="disruption", text="Look", recorded_by=support)
+    AgendaItemFactory(subject="place", title="Only talked of", meeting=item.meeting)
+    by_hand = AgendaItemFactory(subject="operation", title="A CAR PARK", meeting=mace2)
+
+    agenda.refresh(mace2, by=support)
+
+    passed = mace2.items.exclude(pk=by_hand.pk).get()
+    day = today() - timedelta(days=13)
+    assert passed.because == f"Passed on by Weekly meeting on {day.day} {day:%B %Y}"
+    assert (passed.title, passed.heading, passed.rule) == ("A car park", "Places", "passed_on")
+
+
+def test_mace2_passes_on_an_operation_for_professionals_only(mace2, support):
+    item = AgendaItemFactory(subject="operation", title="An operation", meeting=held("weekly", 6))
+    Decision.objects.create(item=item, kind="disruption", text="Look", recorded_by=support)
+
+    agenda.refresh(mace2, by=support)
+
+    assert mace2.items.get().professionals_only
 
 
 def test_group_agenda_has_figures_stuck_actions_and_escalations(support):
