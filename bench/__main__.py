@@ -31,7 +31,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="bench")
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
     sizes = parser.parse_args().sizes
-    text = report.write({size: measured(size) for size in sizes})
+    load = os.getloadavg()[0]
+    text = report.write({size: measured(size) for size in sizes}, load=load)
     (Path(__file__).parent / "RESULTS.md").write_text(text)
     sys.stdout.write(text)
 

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 
-def write(found: dict[int, dict]) -> str:
-    """The text of RESULTS.md."""
+def write(found: dict[int, dict], *, load: float) -> str:
+    """The text of RESULTS.md; `load` is the machine's load average before the run began."""
     bare = [unit for result in found.values() for unit in result["bare"]]
     lines = [
         "# What GETSAFE costs",
@@ -22,6 +22,8 @@ def write(found: dict[int, dict]) -> str:
         "statements are what counts; wall times (one visitor) are published, never gated. What the",
         "manager's page and the FOI pack counted is kept until something that is counted changes:",
         "each is measured with nothing written in between, and after a write before every request.",
+        f"The machine's load average was {load:.1f} when the run began: where that is not near 0,",
+        "others worked on it too, and every time and speed is the worse for it, ratios least.",
         "",
     ]
     for size, result in found.items():
