@@ -1,4 +1,4 @@
-"""The reference documents that are written from the code: roles, pages, code lists, fields.
+"""The reference documents written from the code: roles, pages, code lists, statuses, fields.
 
 Each app may have a module `reference` with `DOCUMENTS`: file name and the function that gives the
 document's text. `make docs` writes them all to docs/reference and `make check` compares.
@@ -14,10 +14,12 @@ from django.urls import get_resolver
 from getsafe.checks import routes
 from getsafe.choices.codes import CodeList
 from getsafe.permissions import KEPT_APART, ROLES, Permission, Role
+from getsafe.statuses import StatusTable
 from getsafe.web import PUBLIC
 
 Document = Callable[[], str]
 PROJECT_APPS = ("getsafe", "meetings", "reporting")
+STATUS_ROOMS = ("getsafe.policies.statuses", "meetings.policies.states", "reporting.policies")
 WRITTEN = "Written from the code by `make docs`; `make check` compares. Do not edit."
 
 
@@ -117,6 +119,58 @@ def _validity(start, end) -> str:
     return f"{start or ''} to {end or ''}".strip()
 
 
+def status_tables() -> list[StatusTable]:
+    """Every status table that the policies use."""
+    rooms = [vars(import_module(room)).values() for room in STATUS_ROOMS]
+    found = [value for room in rooms for value in room if isinstance(value, StatusTable)]
+    return sorted(found, key=lambda one: one.name)
+
+
+def statuses() -> str:
+    """Every status table: its diagram, the steps that it allows and what it says to the others."""
+    return page(
+        "Statuses and the steps between them",
+        "Each step in each status either leads on, as listed first, or is refused with the "
+        "sentence listed after. Who may take a step is in [roles](roles.md).",
+        *[_status_table(one) for one in status_tables()],
+    )
+
+
+def _status_table(one: StatusTable) -> str:
+    pairs = [(status, act) for status in one.statuses.codes for act in one.acts]
+    steps = [
+        (one.statuses.label(status), one.acts[act], _labels(one, one.leads[status, act]))
+        for status, act in pairs
+        if one.allows(status, act)
+    ]
+    said: dict[tuple[str, str], list[str]] = {}
+    for status, act in pairs:
+        if not one.allows(status, act):
+            said.setdefault((status, one.reason(status, act)), []).append(one.acts[act])
+    refused = [
+        (one.statuses.label(status), "; ".join(acts), sentence)
+        for (status, sentence), acts in said.items()
+    ]
+    parts = [f"## {one.name}", _diagram(one), table(("From", "Step", "To"), steps)]
+    return "\n\n".join([*parts, table(("In", "Refused", "With"), refused)] if refused else parts)
+
+
+def _labels(one: StatusTable, codes: Iterable[str]) -> str:
+    return " or ".join(one.statuses.label(code) for code in codes)
+
+
+def _diagram(one: StatusTable) -> str:
+    lines = [f"    {code.code} : {code.label.replace(':', ',')}" for code in one.statuses]
+    lines += [f"    [*] --> {code}" for code in one.begins]
+    drawn: dict[tuple[str, str], list[str]] = {}
+    for (status, act), following in one.leads.items():
+        for code in following:
+            if code != status:
+                drawn.setdefault((status, code), []).append(act.replace("_", " "))
+    lines += [f"    {start} --> {end} : {', '.join(acts)}" for (start, end), acts in drawn.items()]
+    return "\n".join(["```mermaid", "stateDiagram-v2", *lines, "```"])
+
+
 def data_dictionary() -> str:
     """Every record and field, with its privacy class, and how long the record is kept."""
     parts = []
@@ -142,5 +196,6 @@ DOCUMENTS: dict[str, Document] = {
     "roles.md": roles,
     "pages.md": pages,
     "code-lists.md": code_lists,
+    "statuses.md": statuses,
     "data-dictionary.md": data_dictionary,
 }

@@ -41,6 +41,13 @@ ITEM_SUBJECT = CodeList(
     Code("standing", "Standing item"),
 )
 
+# Not a column: an item is removed where it has the reason why.
+ITEM_STATUS = CodeList(
+    "Agenda item",
+    Code("standing", "On the agenda"),
+    Code("removed", "Removed"),
+)
+
 DECISION_KIND = CodeList(
     "Kind of decision",
     Code("screening", "Screening"),

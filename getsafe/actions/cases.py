@@ -9,6 +9,7 @@ from getsafe.actions import versions
 from getsafe.errors import Gone, Refused
 from getsafe.models import Case, User
 from getsafe.policies import cases as policy
+from getsafe.policies.statuses import CASE
 from getsafe.queries.versions import Facts, facts_of
 
 
@@ -66,7 +67,7 @@ def hold(case: Case, *, by: User) -> Case:
     case = lock(case)
     policy.check_can_move(by, case, "hold")
     return _move(
-        case, by=by, verb="case.hold", status=policy.MOVES["hold"].to, held_from=case.status
+        case, by=by, verb="case.hold", status=CASE.after(case.status, "hold"), held_from=case.status
     )
 
 
@@ -91,17 +92,23 @@ def activate(case: Case, *, by: User, review_due_on: date) -> Case:
     """
     case = lock(case)
     if case.held_from == "pending_mace1":
-        policy.check_holds(by, policy.MOVES["activate"].permission)
+        policy.check_holds(by, policy.MOVES["activate"])
         return _move(
             case,
             by=by,
             verb="case.activate",
-            status=case.status,
+            status=CASE.after(case.status, "activate_on_hold"),
             held_from="active",
             review_due_on=review_due_on,
         )
     policy.check_can_move(by, case, "activate")
-    return _move(case, by=by, verb="case.activate", status="active", review_due_on=review_due_on)
+    return _move(
+        case,
+        by=by,
+        verb="case.activate",
+        status=CASE.after(case.status, "activate"),
+        review_due_on=review_due_on,
+    )
 
 
 @transaction.atomic
@@ -128,7 +135,7 @@ def step_down(case: Case, *, by: User, until: date, plan: str) -> Case:
         case,
         by=by,
         verb="case.step_down",
-        status="step_down",
+        status=CASE.after(case.status, "step_down"),
         monitoring_until=until,
         monitoring_plan=plan,
         review_due_on=min(case.review_due_on or until, until),
@@ -141,7 +148,12 @@ def step_up(case: Case, *, by: User, reason: str) -> Case:
     case = lock(case)
     policy.check_can_move(by, case, "step_up")
     return _move(
-        case, by=by, verb="case.step_up", status="active", reason=reason, monitoring_until=None
+        case,
+        by=by,
+        verb="case.step_up",
+        status=CASE.after(case.status, "step_up"),
+        reason=reason,
+        monitoring_until=None,
     )
 
 

@@ -12,6 +12,7 @@ from getsafe.actions import cases, children
 from getsafe.errors import Refused
 from getsafe.models import Case, ClosureDraft, ClosureProposal, User
 from getsafe.policies import cases as policy
+from getsafe.policies.statuses import CASE, CLOSURE
 
 MOVED = "moved_area"
 
@@ -50,10 +51,8 @@ def propose(
     _check_ready(case, closed_on)
     handed_over = _handed_over(case, reason, transfer)
     live = case.closure_proposals.filter(status__in=["waiting", "sent_back"]).first()
-    if live and live.status == "waiting":
-        raise Refused("A proposal to close this case is already waiting for a manager")
     if live:
-        _decide(live, by=by, status="withdrawn")
+        _decide(live, by=by, act="replace")
     proposal = ClosureProposal.objects.create(
         case=case,
         proposed_by=by,
@@ -84,8 +83,9 @@ def authorise(proposal: ClosureProposal, *, by: User) -> Case:
         "spells": _end(case.exploitation_spells, proposal.closed_on),
         "levels": _end(case.risk_levels, proposal.closed_on),
     }
-    _decide(proposal, by=by, status="authorised", replaced=replaced)
-    case.status, case.closed_on, case.review_due_on = "closed", proposal.closed_on, None
+    _decide(proposal, by=by, act="authorise", replaced=replaced)
+    case.status = CASE.after(case.status, "close")
+    case.closed_on, case.review_due_on = proposal.closed_on, None
     case.closure_reason, case.closure_summary = proposal.reason, proposal.summary
     case.told, case.final_level = proposal.told, proposal.level
     case.final_experience = proposal.experience
@@ -99,8 +99,8 @@ def authorise(proposal: ClosureProposal, *, by: User) -> Case:
 def send_back(proposal: ClosureProposal, *, by: User, answer: str) -> ClosureProposal:
     """Return a proposal to its author with what is wanted first. Audited as closure.send_back."""
     case, proposal = _lock(proposal)
-    policy.check_can_decide_closure(by, proposal)
-    _decide(proposal, by=by, status="sent_back", answer=answer)
+    policy.check_can_decide_closure(by, proposal, "send_back")
+    _decide(proposal, by=by, act="send_back", answer=answer)
     audit.record("closure.send_back", proposal, by=by, child=case.child)
     return proposal
 
@@ -110,7 +110,7 @@ def withdraw(proposal: ClosureProposal, *, by: User) -> ClosureProposal:
     """Take one's own proposal back before it is authorised. Audited as closure.withdraw."""
     case, proposal = _lock(proposal)
     policy.check_can_withdraw_closure(by, proposal)
-    _decide(proposal, by=by, status="withdrawn")
+    _decide(proposal, by=by, act="withdraw")
     audit.record("closure.withdraw", proposal, by=by, child=case.child)
     return proposal
 
@@ -132,7 +132,7 @@ def undo(proposal: ClosureProposal, *, by: User, reason: str) -> Case:
     ):
         raise Refused("The child has a later case. Work on that one instead")
     replaced = proposal.replaced
-    proposal.status, proposal.answer = "undone", reason
+    proposal.status, proposal.answer = CLOSURE.after(proposal.status, "undo"), reason
     proposal.save(update_fields=["status", "answer"])
     _reopen(case, replaced)
     case.exploitation_spells.filter(pk__in=replaced["spells"]).update(ended_on=None)
@@ -191,7 +191,8 @@ def _would_end_twice(case: Case, day: date) -> bool:
     ) or case.exploitation_spells.filter(exploitation_type__in=types, **done).exists()
 
 
-def _decide(proposal: ClosureProposal, *, by: User, status: str, **facts: object) -> None:
+def _decide(proposal: ClosureProposal, *, by: User, act: str, **facts: object) -> None:
+    status = CLOSURE.after(proposal.status, act, policy.WrongStatus)
     changes = {"status": status, "decided_by": by, "decided_at": timezone.now()} | facts
     for name, value in changes.items():
         setattr(proposal, name, value)

@@ -11,6 +11,7 @@ from getsafe.dates import today
 from getsafe.errors import Gone, Refused
 from getsafe.models import Concern, Referral, User
 from getsafe.policies import referrals as policy
+from getsafe.policies.statuses import REFERRAL
 from getsafe.queries.versions import Facts, concern_facts, facts_of
 
 
@@ -52,7 +53,7 @@ def return_incomplete(
         raise Refused(
             "The date it is needed by must be today or in the future", field="information_due_on"
         )
-    held.status = "returned_incomplete"
+    held.status = REFERRAL.after(held.status, "return")
     held.returned_reason = reason
     held.information_due_on = information_due_on
     held.complete_on = None
@@ -76,7 +77,7 @@ def mark_complete(referral: Referral, *, by: User, complete_on: date) -> Referra
         raise Refused(
             "The date must be on or after the date the referral was received", field="complete_on"
         )
-    held.status = "awaiting_screening"
+    held.status = REFERRAL.after(held.status, "complete")
     held.complete_on = complete_on
     held.information_due_on = None
     held.save(update_fields=["status", "complete_on", "information_due_on"])

@@ -26,6 +26,7 @@ from getsafe.models import (
 )
 from getsafe.policies import referrals as referral_policy
 from getsafe.policies import screenings as policy
+from getsafe.policies.statuses import SCREENING
 
 MOVED = ("status", "returned_reason", "information_due_on", "complete_on", "duplicate_of")
 
@@ -103,6 +104,7 @@ def withdraw(screening: Screening, *, by: User, reason: str) -> Referral:
     screening = _current(screening, referral)
     decided_on = timezone.localdate(screening.created_at)
     policy.check_can_withdraw(by, screening, decided_on=decided_on, today=today())
+    policy.check_is_latest(screening, referral.screenings.all())
     if not reason.strip():
         raise Refused("Enter why the decision is withdrawn", field="reason")
     audit.record(
@@ -115,7 +117,7 @@ def withdraw(screening: Screening, *, by: User, reason: str) -> Referral:
     )
     _remove(screening)
     before = {
-        "status": "awaiting_screening",
+        "status": SCREENING.after(referral.status, "withdraw"),
         "returned_reason": "",
         "information_due_on": None,
         "complete_on": referral.complete_on or referral.received_on,
@@ -186,13 +188,11 @@ def _add_to_open_case(referral: Referral, *, by: User, screened_on: date) -> Non
 
 def _move_on(referral: Referral, screening: Screening, duplicate_of: Referral | None) -> None:
     """A deferred referral waits for information with its clock stopped; any other is done."""
+    referral.status = SCREENING.after(referral.status, screening.outcome)
     if screening.outcome == "MOREINFO":
-        referral.status = "returned_incomplete"
         referral.returned_reason = screening.needed
         referral.information_due_on = screening.information_due_on
         referral.complete_on = None
-    else:
-        referral.status = "screened"
     referral.duplicate_of = duplicate_of
     referral.save(update_fields=MOVED)
 

@@ -1,11 +1,11 @@
 """Who may do what to a case and to a child's record, and in which status of the case."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from getsafe.errors import NotAllowed, Refused, passes
 from getsafe.models import Case, ClosureProposal, RiskLevel, User
 from getsafe.permissions import Permission, Role
+from getsafe.policies.statuses import CASE, CLOSURE
 
 UNDO_WINDOW = timedelta(days=7)
 LEADERS = (Role.WORKER, Role.TEAM_MANAGER)
@@ -19,50 +19,13 @@ class WrongStatus(Refused):
     """The case, or its closure proposal, is not in a status from which this step leads on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
-    """A step from some statuses of an open case to another, and the permission it needs.
-
-    `to` is empty where the status to return to depends on the case.
-    """
-
-    permission: Permission
-    leaves: frozenset[str]
-    to: str
-    refusal: str
-
-
+# The steps between the statuses of an open case, and the permission that each needs.
 MOVES = {
-    "hold": Move(
-        Permission.CASE_WORK,
-        frozenset({"pending_mace1", "active", "step_down"}),
-        "on_hold_missing",
-        "This case is already on hold",
-    ),
-    "resume": Move(
-        Permission.CASE_WORK,
-        frozenset({"on_hold_missing"}),
-        "",
-        "This case is not on hold",
-    ),
-    "activate": Move(
-        Permission.MEETING_MINUTE,
-        frozenset({"pending_mace1"}),
-        "active",
-        "This case is not waiting for MACE 1",
-    ),
-    "step_down": Move(
-        Permission.CASE_MANAGE,
-        frozenset({"active"}),
-        "step_down",
-        "Only an active case can be stepped down",
-    ),
-    "step_up": Move(
-        Permission.CASE_MANAGE,
-        frozenset({"step_down"}),
-        "active",
-        "This case is not in step-down monitoring",
-    ),
+    "hold": Permission.CASE_WORK,
+    "resume": Permission.CASE_WORK,
+    "activate": Permission.MEETING_MINUTE,
+    "step_down": Permission.CASE_MANAGE,
+    "step_up": Permission.CASE_MANAGE,
 }
 
 LEVEL_DECIDERS = {
@@ -87,8 +50,7 @@ def check_holds(actor: User, permission: Permission) -> None:
 
 def check_is_open(case: Case) -> None:
     """Refuse a closed case: what comes later is a new referral."""
-    if not case.is_open:
-        raise CaseIsClosed("This case is closed. Log a new referral instead")
+    CASE.check(case.status, "work", CaseIsClosed)
 
 
 def check_can_work_child(actor: User) -> None:
@@ -122,11 +84,9 @@ def check_can_set_level(actor: User, case: Case, basis: str) -> None:
 
 def check_can_move(actor: User, case: Case, move: str) -> None:
     """Refuse a step that the person may not take or that does not lead on from the status."""
-    rule = MOVES[move]
-    check_holds(actor, rule.permission)
+    check_holds(actor, MOVES[move])
     check_is_open(case)
-    if case.status not in rule.leaves:
-        raise WrongStatus(rule.refusal)
+    CASE.check(case.status, move, WrongStatus)
 
 
 def check_can_step_down(actor: User, case: Case, level: RiskLevel | None) -> None:
@@ -136,11 +96,12 @@ def check_can_step_down(actor: User, case: Case, level: RiskLevel | None) -> Non
         raise Refused("Set a risk level that allows step-down first")
 
 
-def check_can_decide_closure(actor: User, proposal: ClosureProposal) -> None:
+def check_can_decide_closure(
+    actor: User, proposal: ClosureProposal, act: str = "authorise"
+) -> None:
     """A manager who is not its author authorises a waiting proposal, or sends it back."""
     check_holds(actor, Permission.CASE_MANAGE)
-    if proposal.status != "waiting":
-        raise WrongStatus("This proposal is not waiting for a decision")
+    CLOSURE.check(proposal.status, act, WrongStatus)
     if proposal.proposed_by_id == actor.pk:
         raise NotAllowed("You wrote this proposal. Ask another manager to decide it")
 
@@ -148,8 +109,7 @@ def check_can_decide_closure(actor: User, proposal: ClosureProposal) -> None:
 def check_can_withdraw_closure(actor: User, proposal: ClosureProposal) -> None:
     """A proposal not yet authorised is withdrawn by its author."""
     check_holds(actor, Permission.CASE_WORK)
-    if proposal.status not in {"waiting", "sent_back"}:
-        raise WrongStatus("This proposal has been decided")
+    CLOSURE.check(proposal.status, "withdraw", WrongStatus)
     if proposal.proposed_by_id != actor.pk:
         raise NotAllowed("Ask the person who wrote this proposal to withdraw it")
 
@@ -157,9 +117,8 @@ def check_can_withdraw_closure(actor: User, proposal: ClosureProposal) -> None:
 def check_can_undo_closure(actor: User, proposal: ClosureProposal, now: datetime) -> None:
     """A manager takes back a closure made in error within a week of it."""
     check_holds(actor, Permission.CASE_MANAGE)
-    if proposal.status != "authorised" or proposal.decided_at is None:
-        raise WrongStatus("This case was not closed by this proposal")
-    if now - proposal.decided_at > UNDO_WINDOW:
+    CLOSURE.check(proposal.status, "undo", WrongStatus)
+    if proposal.decided_at is None or now - proposal.decided_at > UNDO_WINDOW:
         raise Refused("The case was closed more than 7 days ago. Log a new referral instead")
 
 

@@ -7,20 +7,7 @@ from getsafe.errors import Refused
 from getsafe.models import Child, Referral, Screening, User
 from getsafe.permissions import Permission
 from getsafe.policies.permits import check_may
-
-# What each status lets one do to a referral; a test holds it against the list of statuses.
-ALLOWS: dict[str, frozenset[str]] = {
-    "awaiting_screening": frozenset({"return", "contribute", "decide", "correct"}),
-    "returned_incomplete": frozenset({"complete", "contribute", "correct"}),
-    "screened": frozenset({"correct", "tell"}),
-}
-SENTENCES = {
-    "return": "Only a referral that waits for screening can be returned",
-    "complete": "Only a returned referral can be marked complete",
-    "contribute": "This referral has been screened, so contributions can no longer be changed",
-    "decide": "Only a referral that waits for screening can be decided",
-    "tell": "The referrer can be told once the referral has been screened",
-}
+from getsafe.policies.statuses import REFERRAL
 
 
 class NotInThisState(Refused):
@@ -28,8 +15,7 @@ class NotInThisState(Refused):
 
 
 def _check_status(referral: Referral, act: str) -> None:
-    if act not in ALLOWS[referral.status]:
-        raise NotInThisState(SENTENCES[act])
+    REFERRAL.check(referral.status, act, NotInThisState)
 
 
 def check_can_log(actor: User) -> None:
@@ -49,9 +35,10 @@ def check_can_complete(actor: User, referral: Referral) -> None:
     _check_status(referral, "complete")
 
 
-def check_can_correct(actor: User, referral: Referral) -> None:  # noqa: ARG001  at any status
+def check_can_correct(actor: User, referral: Referral) -> None:
     """The team may correct a referral at any time; the row's history keeps what it said."""
     check_may(actor, Permission.REFERRAL_SCREEN, "correct a referral")
+    _check_status(referral, "correct")
 
 
 def check_can_contribute(actor: User, referral: Referral) -> None:

@@ -157,3 +157,9 @@ def check_can_withdraw(actor: User, screening: Screening, *, decided_on: date, t
         raise Refused("An imported decision cannot be withdrawn")
     if decided_on != today:
         raise Refused("A decision can be withdrawn only on the day it was recorded")
+
+
+def check_is_latest(screening: Screening, screenings: Iterable[Screening]) -> None:
+    """A decision is taken back only while no later one of the same referral rests on it."""
+    if any(other.pk > screening.pk for other in screenings):
+        raise Refused("The referral was decided again since: withdraw the later decision first")

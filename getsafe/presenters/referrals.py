@@ -303,10 +303,14 @@ def _contributions(referral: Referral, actor: User) -> list[SummaryList]:
 
 
 def _decisions(referral: Referral, actor: User, today: date) -> list[SummaryList]:
-    return [_decision(screening, actor, today) for screening in referral.screenings.all()]
+    decided = list(referral.screenings.all())
+    newest = max(decided, key=lambda screening: screening.pk, default=None)
+    return [
+        _decision(one, _withdrawal(one, actor, today) if one == newest else []) for one in decided
+    ]
 
 
-def _decision(screening: Screening, actor: User, today: date) -> SummaryList:
+def _decision(screening: Screening, actions: list[Link]) -> SummaryList:
     others = "\n".join(SCREENING_OUTCOME.label(code) for code in screening.other_outcomes)
     decided_by = screening.decided_by.name if screening.decided_by else "An import"
     rows = [
@@ -324,7 +328,7 @@ def _decision(screening: Screening, actor: User, today: date) -> SummaryList:
     if screening.information_due_on:
         rows.append(SummaryRow("Needed by", long_date(screening.information_due_on)))
     title = f"Screening decision, {long_date(screening.screened_on)}"
-    return SummaryList(rows, title=title, actions=_withdrawal(screening, actor, today))
+    return SummaryList(rows, title=title, actions=actions)
 
 
 def _withdrawal(screening: Screening, actor: User, today: date) -> list[Link]:

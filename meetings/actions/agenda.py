@@ -8,9 +8,10 @@ from django.db.models import Max
 from getsafe import audit
 from getsafe.models import Case, Referral, User
 from meetings.actions import locks
-from meetings.errors import MeetingRefused
+from meetings.errors import MeetingRefused, WrongState
 from meetings.models import AgendaItem, Meeting
 from meetings.policies import meetings as policy
+from meetings.policies.states import AGENDA_ITEM
 from meetings.queries import agenda
 
 
@@ -65,8 +66,8 @@ def add_item(meeting: Meeting, *, by: User, new: NewItem) -> AgendaItem:
     policy.check_can(by, meeting, "prepare")
     there = meeting.items.filter(case=new.case, referral=new.referral).first()
     there = there if new.case or new.referral else None
-    if there and not there.removed_reason:
-        raise MeetingRefused("This is on the agenda already", field="title")
+    if there:
+        AGENDA_ITEM.check(there.status, "add", WrongState, field="title")
     item = there or AgendaItem(meeting=meeting, position=_last(meeting) + 1)
     for name in [field.name for field in fields(new)]:
         setattr(item, name, getattr(new, name))
@@ -82,6 +83,7 @@ def move(item: AgendaItem, *, by: User, direction: str) -> None:
     """Move an item one place "up" or "down" among those under its heading. Audits it."""
     locks.take_item(item)
     policy.check_can(by, item.meeting, "prepare")
+    AGENDA_ITEM.check(item.status, "move", WrongState)
     peers = list(item.meeting.items.standing().filter(heading=item.heading))
     here = peers.index(item)
     there = here + (-1 if direction == "up" else 1)
@@ -101,6 +103,7 @@ def remove(item: AgendaItem, *, by: User, reason: str) -> None:
     """Take an item off the agenda, with the reason; a refresh does not bring it back. Audits it."""
     locks.take_item(item)
     policy.check_can(by, item.meeting, "prepare")
+    AGENDA_ITEM.check(item.status, "remove", WrongState)
     if not reason.strip():
         raise MeetingRefused("Enter why the item is removed", field="reason")
     item.removed_reason = reason

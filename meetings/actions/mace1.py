@@ -18,6 +18,7 @@ from meetings.errors import MeetingRefused, WrongState
 from meetings.models import AgendaItem, Attendance, Decision, Meeting, SafetyPlan
 from meetings.policies import mace1 as policy
 from meetings.policies import meetings as meeting_policy
+from meetings.policies.states import MEETING
 from meetings.queries import mace1 as mace1_queries
 from meetings.queries import meetings as queries
 
@@ -174,11 +175,11 @@ def _who_wrote(item: AgendaItem | None) -> str:
 
 
 def _hold(case: Case, facts: Record, *, by: User, planned: Meeting | None) -> Meeting:
-    if planned and (planned.case_id != case.pk or planned.status not in queries.COMING):
+    if planned and (planned.case_id != case.pk or not MEETING.allows(planned.status, "hold")):
         raise WrongState("This meeting has been held already. Open it to correct its record")
     meeting = planned or Meeting(type=queries.get_type("child"), case=case, created_by=by)
     meeting.minute_taker = meeting.minute_taker or by
-    meeting.status = "held"
+    meeting.status = MEETING.after(meeting.status, "hold")
     return _write_meeting(meeting, facts)
 
 

@@ -124,6 +124,11 @@ class AgendaItem(models.Model):
         """What tells one text of the field from another, for a page to say which it showed."""
         return fingerprint(getattr(self, name))
 
+    @property
+    def status(self) -> str:
+        """On the agenda, or removed from it for a reason."""
+        return "removed" if self.removed_reason else "standing"
+
 
 def fingerprint(text: str) -> str:
     """What tells one text from another; browsers send line ends of their own."""

@@ -12,7 +12,7 @@ from meetings.choices import ATTENDANCE_STATUS, ITEM_SUBJECT
 from meetings.models import AgendaItem, Attendance, Meeting
 from meetings.policies import mace1
 from meetings.policies import meetings as policy
-from meetings.policies.states import MEETING_ACTS
+from meetings.policies.states import MEETING
 from meetings.presenters import words
 
 NO_HEADING = "Other items"
@@ -71,7 +71,7 @@ def meeting_page(
     warnings: Sequence[str] = (),
 ) -> MeetingPage:
     """The page of `meeting` for `actor`."""
-    may = {act: policy.can(actor, meeting, act) for act in MEETING_ACTS}
+    may = {act: policy.can(actor, meeting, act) for act in MEETING.acts}
     pack_open = policy.can_open_pack(actor, meeting, today=today)
     lines = sections(meeting, items, actor=actor, ordering=may["prepare"]) if pack_open else []
     readable = [line.href for section in lines for line in section.lines if line.href]

@@ -110,6 +110,4 @@ def closure_obstacle(case: Case) -> str | None:
 
 def is_late(action: Action, today: date) -> bool:
     """Whether an action is still to be done and its day has passed."""
-    return states.NEXT_ACTION_STATUS.get((action.status, "complete")) is not None and (
-        action.due_on < today
-    )
+    return states.ACTION.allows(action.status, "complete") and action.due_on < today

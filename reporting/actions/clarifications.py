@@ -23,7 +23,7 @@ def ask(request: FoiRequest, *, by: User, asked_on: date) -> FoiRequest:
     if asked_on < request.counted_from:
         raise Refused("The day must be on or after the day it arrived", field="asked_on")
     request.clarification_asked_on, request.clarified_on = asked_on, None
-    request.status = "clarifying"
+    request.status = policies.FOI_REQUEST.after(request.status, "ask")
     request.save()
     audit.record("foi_request.ask_clarification", request, by=by)
     return request
@@ -39,7 +39,8 @@ def receive(request: FoiRequest, *, by: User, clarified_on: date) -> FoiRequest:
     policies.check_can_receive_clarification(by, request)
     if request.clarification_asked_on and clarified_on < request.clarification_asked_on:
         raise Refused("The day must be on or after the day you asked", field="clarified_on")
-    request.clarified_on, request.status = clarified_on, "open"
+    request.clarified_on = clarified_on
+    request.status = policies.FOI_REQUEST.after(request.status, "receive")
     request.due_on = get_due_on(clarified_on)
     request.save()
     audit.record("foi_request.receive_clarification", request, by=by)

@@ -84,7 +84,7 @@ def withdraw(request: FoiRequest, *, by: User, reason: str) -> FoiRequest:
     """Close a request that the requester withdrew or let lapse. Audited as foi_request.withdraw."""
     request = _locked(request)
     policies.check_can_withdraw(by, request)
-    request.status = "withdrawn"
+    request.status = policies.FOI_REQUEST.after(request.status, "withdraw")
     request.save(update_fields=["status"])
     audit.record("foi_request.withdraw", request, by=by, reason=reason)
     return request

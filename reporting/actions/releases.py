@@ -28,7 +28,7 @@ def prepare(request: FoiRequest, *, by: User) -> Preparation:
         by=by,
         at=now,
     )
-    _set_status(request, "awaiting_approval")
+    _move(request, "prepare")
     audit.record("foi_request.prepare", request, by=by, details={"sha256": preparation.sha256})
     return preparation
 
@@ -50,7 +50,7 @@ def approve(preparation: Preparation, *, by: User) -> Release:
         approved_by=by,
         released_at=timezone.now(),
     )
-    _set_status(request, "released")
+    _move(request, "approve")
     audit.record("foi_request.release", request, by=by, details={"sha256": release.sha256})
     return release
 
@@ -59,9 +59,9 @@ def approve(preparation: Preparation, *, by: User) -> Release:
 def send_back(preparation: Preparation, *, by: User, reason: str) -> FoiRequest:
     """Give an answer back to be changed. Audited as foi_request.send_back, with the reason."""
     request = _decided(preparation)
-    policies.check_can_decide(by, request)
+    policies.check_can_decide(by, request, "send_back")
     policies.check_is_latest(preparation)
-    _set_status(request, "open", sent_back_reason=reason)
+    _move(request, "send_back", sent_back_reason=reason)
     audit.record("foi_request.send_back", request, by=by, reason=reason)
     return request
 
@@ -73,7 +73,7 @@ def _decided(preparation: Preparation) -> FoiRequest:
     return request
 
 
-def _set_status(request: FoiRequest, status: str, *, sent_back_reason: str = "") -> None:
-    request.status = status
+def _move(request: FoiRequest, act: str, *, sent_back_reason: str = "") -> None:
+    request.status = policies.FOI_REQUEST.after(request.status, act)
     request.sent_back_reason = sent_back_reason
     request.save(update_fields=["status", "sent_back_reason"])

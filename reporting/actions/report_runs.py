@@ -69,7 +69,8 @@ def retry(run: ReportRun, *, by: User) -> ReportRun:
     run = ReportRun.objects.select_for_update().get(pk=run.pk)
     policies.check_can_retry(by, run)
     now = timezone.now()
-    run.state, run.attempts, run.error, run.percent, run.progress = "queued", 0, "", 0, ""
+    run.state = policies.REPORT_RUN.after(run.state, "retry")
+    run.attempts, run.error, run.percent, run.progress = 0, "", 0, ""
     run.queued_at = run.next_attempt_at = now
     run.finished_at = None
     run.save()
@@ -129,15 +130,20 @@ def _alone(run_id: int) -> Iterator[bool]:
 def _claim(run_id: int) -> ReportRun | None:
     run = ReportRun.objects.select_for_update().filter(pk=run_id).first()
     now = timezone.now()
-    if run is None or run.state in {"done", "failed"} or run.next_attempt_at > now:
+    if run is None or not _may_start(run, now):
         return None
     if run.attempts >= MOST_ATTEMPTS:
         _fail(run, "The worker stopped before the report was ready, every time it was tried.")
         return None
     run.attempts += 1
-    run.state, run.started_at, run.percent, run.progress = "running", now, 0, "Starting"
+    run.state = policies.REPORT_RUN.after(run.state, "start")
+    run.started_at, run.percent, run.progress = now, 0, "Starting"
     run.save()
     return run
+
+
+def _may_start(run: ReportRun, now: datetime) -> bool:
+    return policies.REPORT_RUN.allows(run.state, "start") and run.next_attempt_at <= now
 
 
 def _say(run: ReportRun, percent: int, progress: str) -> None:
@@ -146,7 +152,8 @@ def _say(run: ReportRun, percent: int, progress: str) -> None:
 
 @transaction.atomic
 def _finish(run: ReportRun, made: ReportFile) -> None:
-    run.state, run.percent, run.progress, run.error = "done", 100, "", ""
+    run.state = policies.REPORT_RUN.after(run.state, "finish")
+    run.percent, run.progress, run.error = 100, "", ""
     run.result, run.file, run.file_name = made.result, made.content, made.name
     run.finished_at = timezone.now()
     run.save()

@@ -2,7 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from getsafe.actions import screenings
+from getsafe.actions import referrals, screenings
 from getsafe.actions.screenings import AdultFacts
 from getsafe.dates import today
 from getsafe.errors import NotAllowed, Refused
@@ -241,6 +241,21 @@ def test_withdraw_of_a_case_that_moved_on_is_refused(manager, worker):
     Case.objects.update(status="active")
     with pytest.raises(Refused, match="moved on"):
         screenings.withdraw(screening, by=manager, reason="Wrong child.")
+
+
+def test_withdraw_of_a_deferral_after_a_later_decision_is_refused(manager):
+    referral = waiting()
+    more = facts(outcome="MOREINFO", needed="School record", information_due_on=DAY)
+    deferral = screenings.decide(referral, by=manager, **more)
+    referrals.mark_complete(referral, by=manager, complete_on=DAY)
+    decided = screenings.decide(referral, by=manager, **facts())
+    with pytest.raises(Refused, match="withdraw the later decision first"):
+        screenings.withdraw(deferral, by=manager, reason="Not needed after all.")
+    referral.refresh_from_db()
+    assert referral.status == "screened"
+    screenings.withdraw(decided, by=manager, reason="Wrong child.")
+    screenings.withdraw(deferral, by=manager, reason="Not needed after all.")
+    assert not referral.screenings.exists()
 
 
 def test_withdraw_another_day_is_refused(manager):

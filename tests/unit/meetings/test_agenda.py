@@ -10,6 +10,7 @@ from getsafe.models import RiskLevelSpell
 from getsafe.permissions import Role
 from meetings.actions import agenda
 from meetings.actions.agenda import NewItem
+from meetings.errors import WrongState
 from meetings.models import Decision
 from tests.factories import (
     ActionFactory,
@@ -281,6 +282,10 @@ def test_remove_needs_a_reason_and_a_child_added_again_comes_back(weekly, suppor
     with pytest.raises(Refused, match="Enter why"):
         agenda.remove(item, by=support, reason="")
     agenda.remove(item, by=support, reason="Not this week")
+    with pytest.raises(WrongState, match="was removed"):
+        agenda.move(item, by=support, direction="up")
+    with pytest.raises(WrongState, match="was removed"):
+        agenda.remove(item, by=support, reason="Again")
     assert not reasons(weekly)
 
     assert agenda.add_item(weekly, by=support, new=new) == item

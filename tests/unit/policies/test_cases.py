@@ -38,6 +38,15 @@ def test_permission_of_each_act_for_each_role(role):
     assert policy.can_set_level(actor, case, "meeting") is (role in MINUTERS)
 
 
+LEAVES = {
+    "hold": {"pending_mace1", "active", "step_down"},
+    "resume": {"on_hold_missing"},
+    "activate": {"pending_mace1"},
+    "step_down": {"active"},
+    "step_up": {"step_down"},
+}
+
+
 @pytest.mark.parametrize("status", CASE_STATUS.codes)
 @pytest.mark.parametrize("move", policy.MOVES)
 def test_move_of_a_manager_depends_on_the_status(move, status):
@@ -45,13 +54,7 @@ def test_move_of_a_manager_depends_on_the_status(move, status):
 
     allowed = policy.can_move(holder(Role.TEAM_MANAGER), case, move)
 
-    assert allowed is (status in policy.MOVES[move].leaves)
-
-
-def test_every_move_leads_between_statuses_of_an_open_case():
-    named = {s for move in policy.MOVES.values() for s in (*move.leaves, move.to) if s}
-
-    assert named == set(CASE_STATUS.codes) - {"closed"}
+    assert allowed is (status in LEAVES[move])
 
 
 def test_change_of_a_closed_case_is_refused_with_what_to_do_instead():
