@@ -144,6 +144,10 @@ class ChildForm(StepForm):
         nameless = not facts.get("given_name") and not facts.get("family_name")
         if nameless and not {"given_name", "family_name"} & set(self.errors):
             self.add_error("given_name", "Enter the child's first name or family name")
+        if "birth_known" in self.errors:
+            self.forget("date_of_birth")
+            self.forget("age")
+            return facts
         known = facts.get("birth_known") == "yes"
         wanted, other = ("date_of_birth", "age") if known else ("age", "date_of_birth")
         self.forget(other)

@@ -147,6 +147,7 @@ def test_step_with_errors_says_them_beside_the_fields_and_keeps_what_was_typed(c
             "Enter the child's date of birth",
         ),
         ("child", {"birth_known": "no"}, "age", "Enter the child's age"),
+        ("child", {"birth_known": ""}, "birth_known", "Select whether you know"),
         ("concern", {"types": []}, "types", "Select at least one type"),
         ("concern", {"primary": ""}, "primary", "Select the main type"),
         ("concern", {"primary": "FGM"}, "primary", "Select the main type"),
@@ -173,6 +174,13 @@ def test_each_refusal_stands_beside_its_field(client, step, changed, field, sent
     found = errors(client.post(address(draft, "step", step), STEPS[step] | changed))
     assert any(part in found[f"#id_{field}"] for part in sentence.split("|"))
     assert client.post(address(draft, "step", step), STEPS[step]).status_code == 302
+
+
+def test_question_not_answered_is_asked_alone(client):
+    sign_in(client)
+    draft = begin(client)
+    said = STEPS["child"] | {"birth_known": "", "age": "", "date_of_birth-day": ""}
+    assert list(errors(client.post(address(draft, "step", "child"), said))) == ["#id_birth_known"]
 
 
 def test_age_alone_gives_an_estimated_date_of_birth(client):

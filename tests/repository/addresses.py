@@ -4,17 +4,26 @@ import re
 import uuid
 from collections.abc import Callable
 from functools import cached_property
+from pathlib import Path
 
+from django.urls import get_resolver
 from django.utils import timezone
 
 from getsafe.actions import merges
 from getsafe.actions.typed_work import Typed, keep
+from getsafe.checks import routes
 from getsafe.models import ClosureProposal, ReferralDraft, RiskLevel, SavedForm, User
-from getsafe.permissions import Role
+from getsafe.permissions import ROLES, Permission, Role
+from getsafe.web import PUBLIC
 from meetings.models import MinutesDraft
 from reporting.actions import releases
 from tests import factories
 
+TABLE = Path(__file__).parents[2] / "docs" / "reference" / "pages.md"
+ROW = re.compile(r"^\| `/[^`]*` \| `(?P<name>[^`]*)` \| `(?P<needs>[^`]*)` \|", re.MULTILINE)
+NEEDS = {row["name"]: row["needs"] for row in ROW.finditer(TABLE.read_text())}
+ROUTES = {name: route for route, name, _ in routes(get_resolver().url_patterns)}
+OURS = sorted(name for name in ROUTES if ":" in name)
 PARAMETER = re.compile(r"<(?P<kind>\w+):(?P<name>\w+)>")
 
 
@@ -162,6 +171,14 @@ PARAMETERS: dict[str, Callable[[World, User], object]] = {
     "search/<slug:key>": lambda _world, _: "nothing",
     "typed-work/<uuid:uuid>": lambda world, actor: world.typed(actor).uuid,
 }
+
+
+def granted(name: str) -> list[Role]:
+    """The roles that the reviewed table lets open a page."""
+    if NEEDS[name] == PUBLIC:
+        return list(ROLES)
+    needs = Permission(NEEDS[name])
+    return [role for role, held in ROLES.items() if needs in held.grants | {Permission.SIGNED_IN}]
 
 
 def fill(route: str, world: World, actor: User) -> str:

@@ -5,7 +5,6 @@ a page that changes hands, or a new one, shows there first.
 """
 
 import re
-from pathlib import Path
 
 import pytest
 from django.urls import get_resolver
@@ -15,15 +14,19 @@ from getsafe.models import AuditEntry
 from getsafe.permissions import ROLES, Permission, Role, Scope
 from getsafe.web import PUBLIC
 from tests.factories import UserFactory
-from tests.repository.addresses import World, fill, fill_with_nothing, names_a_record
+from tests.repository.addresses import (
+    NEEDS,
+    OURS,
+    ROUTES,
+    World,
+    fill,
+    fill_with_nothing,
+    granted,
+    names_a_record,
+)
 
 pytestmark = pytest.mark.django_db
 
-TABLE = Path(__file__).parents[2] / "docs" / "reference" / "pages.md"
-ROW = re.compile(r"^\| `/[^`]*` \| `(?P<name>[^`]*)` \| `(?P<needs>[^`]*)` \|", re.MULTILINE)
-NEEDS = {row["name"]: row["needs"] for row in ROW.finditer(TABLE.read_text())}
-ROUTES = {name: route for route, name, _ in routes(get_resolver().url_patterns)}
-OURS = sorted(name for name in ROUTES if ":" in name)
 RECORDS = [name for name in OURS if names_a_record(ROUTES[name])]
 
 # Pages that are only sent to, and that say so to a look.
@@ -60,13 +63,6 @@ NARROWED = {
 # What these name is no record of a child: the permission alone decides.
 NOT_OF_CHILDREN = {"people", "foi", "reports", "typed-work"}
 OF_CHILDREN = [name for name in RECORDS if ROUTES[name].split("/")[0] not in NOT_OF_CHILDREN]
-
-
-def granted(name):
-    if NEEDS[name] == PUBLIC:
-        return list(ROLES)
-    needs = Permission(NEEDS[name])
-    return [role for role, held in ROLES.items() if needs in held.grants | {Permission.SIGNED_IN}]
 
 
 def wanted(name):
