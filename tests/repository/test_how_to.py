@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 from getsafe.imports.layout import COLUMNS, NEEDED
+from getsafe.permissions import ROLES
 from reporting.statistics import parsing
 from reporting.statistics.periods import SERIES, TESTS
 from reporting.statistics.words import LIST_OPERATORS, UNITS
@@ -39,3 +40,11 @@ def test_answer_page_has_every_key_and_word_and_its_questions_are_good_ones():
     assert len(periods) == 4
     for period in periods:
         assert parsing.parse({"measure": "cases", "period": period}, levels=())
+
+
+def test_index_has_every_role_and_leads_to_every_page():
+    index = page("README.md")
+    for definition in ROLES.values():
+        assert f"\n| {definition.label} | [" in index
+    linked = set(re.findall(r"\]\(([\w-]+\.md)\)", index))
+    assert linked == {path.name for path in HOW_TO.glob("*.md")} - {"README.md"}
