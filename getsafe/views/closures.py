@@ -33,8 +33,9 @@ CHANGED_ELSEWHERE = (
 def propose(request: HttpRequest, case: Case) -> HttpResponse:
     """Write a proposal to close the case; begins with what was typed before, or sent back."""
     draft = cases.get_closure_draft(request.user, case)
-    if draft and "discard" in request.POST:
-        closure_drafts.discard(draft, by=request.user)
+    if "discard" in request.POST:  # also where another window has thrown it away before
+        if draft:
+            closure_drafts.discard(draft, by=request.user)
         messages.success(request, "What you had typed and not sent was thrown away")
         return redirect("getsafe:closure-propose", case.uuid)
     reason = request.GET.get("reason", "")

@@ -84,6 +84,25 @@ def test_draft_is_thrown_away_when_its_author_says_so(client, worker, case):
     assert AuditEntry.objects.filter(verb="closure_draft.discard").count() == 1
 
 
+def test_throwing_away_twice_proposes_nothing(client, worker, case):
+    day = timezone.localdate()
+    whole = {
+        "closed_on-day": day.day,
+        "closed_on-month": day.month,
+        "closed_on-year": day.year,
+        "reason": "risk_reduced",
+        "summary": TEXT,
+        "told": "The child.",
+        "level": RiskLevel.objects.get(code="low").pk,
+        "experience": "historic",
+    }
+    answer = client.post(address(case), whole | {"discard": "1"})
+    assert answer.url == address(case)
+    assert not case.closure_proposals.exists()
+    client.post(address(case), whole)
+    assert case.closure_proposals.exists()
+
+
 def test_late_sending_does_not_replace_what_was_typed_after_it(client, worker, case):
     type_in(client, case, sent_page="p", sent_number="2")
     answer = type_in(client, case, summary="Older", sent_page="p", sent_number="1")
