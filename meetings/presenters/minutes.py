@@ -12,6 +12,7 @@ from meetings.policies import warnings
 from meetings.presenters import words
 
 FAMILY_DECISIONS = ("level", "plan")
+APPROVED = "Approved"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +42,19 @@ class Minutes:
 
     @property
     def text(self) -> str:
-        """Everything that the document says of the meeting, for reading through by a program."""
-        plan = [str(row.value) for row in self.plan.rows] if self.plan else []
-        said = [
-            " ".join([one.title, *(text for _, text in one.parts), *one.actions])
-            for one in self.items
-        ]
-        rows = [" ".join(str(cell) for cell in row) for row in self.attendance.rows]
-        notes = [text for _, text in self.addenda]
-        return "\n".join([*said, *plan, *self.other_actions, *rows, *notes])
+        """Everything that the document says of the meeting, for reading through by a program.
+
+        Who approved it is left out: that changes nothing of what was read before.
+        """
+        facts = [row for row in self.facts.rows if row.key != APPROVED]
+        plan = self.plan.rows if self.plan else []
+        lines = [self.title, self.subtitle, *(f"{row.key}: {row.value}" for row in [*facts, *plan])]
+        for one in self.items:
+            lines += [one.title, *(f"{label}: {said}" for label, said in one.parts), *one.actions]
+        lines += self.other_actions
+        lines += [" ".join(str(cell) for cell in row) for row in self.attendance.rows]
+        lines += [f"{who}: {said}" for who, said in self.addenda]
+        return "\n".join(lines)
 
     @property
     def fingerprint(self) -> str:
@@ -105,7 +110,7 @@ def _facts(meeting: Meeting) -> SummaryList:
         rows.insert(1, SummaryRow("Reason for a deputy", meeting.deputy_reason))
     if meeting.approved_by:
         approved = f"{meeting.approved_by.name}, {words.moment_day(meeting.approved_at)}"
-        rows.append(SummaryRow("Approved", approved))
+        rows.append(SummaryRow(APPROVED, approved))
     return SummaryList(rows)
 
 

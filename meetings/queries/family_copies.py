@@ -1,9 +1,10 @@
 """Whether a family's copy was read before it is printed, and what in it needs a second look."""
 
 import re
+from typing import Any
 
 from getsafe.models import Case
-from meetings.models import FamilyCheck, Meeting
+from meetings.models import Addendum, AgendaItem, Decision, FamilyCheck, Meeting, SafetyPlan
 
 
 def get_check(meeting: Meeting, fingerprint: str) -> FamilyCheck | None:
@@ -13,8 +14,16 @@ def get_check(meeting: Meeting, fingerprint: str) -> FamilyCheck | None:
 
 
 def list_writers(meeting: Meeting) -> set[int | None]:
-    """The keys of the people who wrote the record."""
-    return set(meeting.items.values_list("written_by", flat=True))
+    """The keys of everyone who wrote any of the record, also where another corrected it since."""
+    history: Any = AgendaItem._meta.get_field("history").related_model
+    wrote = history.objects.filter(pgh_obj__in=meeting.items.order_by().values("pk"))
+    others = (
+        Decision.objects.filter(item__meeting=meeting).order_by().values_list("recorded_by"),
+        SafetyPlan.objects.filter(meeting=meeting).order_by().values_list("recorded_by"),
+        Addendum.objects.filter(meeting=meeting).order_by().values_list("added_by"),
+    )
+    keys = wrote.order_by().values_list("written_by").union(*others)
+    return {key for (key,) in keys}
 
 
 def other_children_named(meeting: Meeting, text: str) -> list[str]:
@@ -23,6 +32,8 @@ def other_children_named(meeting: Meeting, text: str) -> list[str]:
     others = Case.objects.open().exclude(child=own)
     names = others.values_list("child__given_name", "child__family_name")
     known = {f"{given} {family}" for given, family in names if given and family}
+    folded = text.casefold()
+    near = [name for name in known if name.casefold() in folded]  # a pattern each would cost a page
     return sorted(
-        name for name in known if re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE)
+        name for name in near if re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE)
     )

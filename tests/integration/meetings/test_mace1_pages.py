@@ -178,6 +178,61 @@ def test_family_copy_is_checked_by_somebody_else_before_it_prints(as_manager, ma
     assert "Not checked yet" in get(client, address)
 
 
+def test_family_copy_is_not_checked_by_whoever_wrote_it_before_another_corrected_it(
+    as_manager, manager, client
+):
+    case = pending_case()
+    as_manager.post(url("mace1-record", case.uuid), mace1_sent(manager))
+    meeting = Meeting.objects.get()
+    colleague = UserFactory(role=Role.TEAM_MANAGER)
+    client.force_login(colleague)
+    corrected = mace1_sent(manager, discussion="May well be shared")
+    client.post(url("mace1-correct", meeting.uuid), corrected)
+    assert meeting.items.get().written_by == colleague
+
+    for writer in (manager, colleague):
+        client.force_login(writer)
+        page = get(client, url("minutes-family", meeting.uuid))
+        assert "You wrote this record" in page
+    client.force_login(UserFactory(role=Role.BUSINESS_SUPPORT))
+    assert "I have read it" in get(client, url("minutes-family", meeting.uuid))
+
+
+def checked_copy(client, manager):
+    client.force_login(manager)
+    client.post(url("mace1-record", pending_case().uuid), mace1_sent(manager))
+    meeting = Meeting.objects.get()
+    address = url("minutes-family", meeting.uuid)
+    client.force_login(UserFactory(role=Role.BUSINESS_SUPPORT))
+    shown = re.search(r'name="shown" value="(\w+)"', get(client, address))
+    client.post(address, {"shown": shown.group(1)})
+    return meeting, address
+
+
+@pytest.mark.parametrize(
+    ("changed", "to"),
+    [
+        ("items", {"discussion": "The child's own words", "child_views": "May be shared"}),
+        ("meeting", {"held_on": today() - timedelta(days=1)}),
+    ],
+)
+def test_family_copy_is_read_anew_after_any_change(client, manager, changed, to):
+    meeting, address = checked_copy(client, manager)
+    rows = meeting.items if changed == "items" else Meeting.objects.filter(pk=meeting.pk)
+    assert "Read and checked" in get(client, address)
+    rows.update(**to)
+    assert "Not checked yet" in get(client, address)
+
+
+def test_family_copy_stays_checked_when_its_minutes_are_approved(client, manager):
+    meeting, address = checked_copy(client, manager)
+    client.force_login(manager)
+    client.post(url("minutes-approve", meeting.uuid))
+    meeting.refresh_from_db()
+    assert meeting.status == "minutes_approved"
+    assert "Read and checked" in get(client, address)
+
+
 def test_family_copy_warns_of_another_child_named_in_it(as_manager, manager):
     case = pending_case()
     other = CaseFactory(child=ChildFactory(given_name="Robin", family_name="Notthischild"))
