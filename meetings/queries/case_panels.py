@@ -6,11 +6,12 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 
 from getsafe.models import Case, User
-from getsafe.permissions import Permission
+from getsafe.permissions import Permission, Scope
 from getsafe.wording import Worded
 from meetings.choices import LIVE_ACTION
 from meetings.models import Action, AgendaItem, Meeting, SafetyPlan
 from meetings.policies import states
+from meetings.queries import reach
 
 MOST = 120
 SAT = (states.HELD, states.APPROVED)
@@ -78,9 +79,14 @@ _ACTIONS = Worded(
 
 
 def _items(reader: User, case: Any) -> QuerySet[AgendaItem, dict[str, Any]]:
-    """Each item of a meeting that sat, with one of its decisions, or with none."""
+    """Each item of a meeting that sat, with one of its decisions, or with none.
+
+    Whoever comes by an invitation is told of them for as long as they may open the pack.
+    """
+    by_invitation = reader.scope is Scope.INVITED
+    meetings = reach.open_packs(reader) if by_invitation else Meeting.objects.visible_to(reader)
     items = AgendaItem.objects.standing().filter(
-        case=case, meeting__in=Meeting.objects.visible_to(reader), meeting__status__in=SAT
+        case=case, meeting__in=meetings, meeting__status__in=SAT
     )
     if not reader.may(Permission.MEETING_RESTRICTED):
         items = items.filter(Q(professionals_only=False) | Q(meeting__type__kind="child"))

@@ -165,6 +165,25 @@ def test_chronology_tells_of_actions_given_and_of_meetings_that_spoke_of_the_cas
     assert any(title.startswith("Discussed at") for title in told)
 
 
+@pytest.mark.parametrize(("days", "is_told"), [(14, True), (15, False)])
+def test_chronology_tells_who_was_invited_of_a_meeting_while_its_pack_is_open(
+    client, case, manager, days, is_told
+):
+    partner = UserFactory(role=Role.PARTNER, agency=Agency.objects.get(code="police"))
+    held_on = today() - timedelta(days=days)
+    weekly = MeetingFactory(status="held", chair=manager, held_on=held_on)
+    weekly.attendance.create(person=partner, name=partner.name, agency=partner.agency)
+    AgendaItemFactory(meeting=weekly, case=case, subject="case")
+    new = NewAction(text="Visit.", agency=partner.agency, owner=partner, due_on=today())
+    actions.add(new, by=manager, case=case)
+    client.force_login(partner)
+
+    told = lines(client, case, "meetings")
+
+    assert any(title.startswith("Action given to") for title in told)
+    assert any(title.startswith("Discussed at") for title in told) is is_told
+
+
 def test_chronology_parts_count_what_they_show(client, case, manager):
     CareStatusSpellFactory(child=case.child)
     ScreeningFactory(referral=case.referral, outcome="MACE1")
