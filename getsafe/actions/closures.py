@@ -84,13 +84,19 @@ def authorise(proposal: ClosureProposal, *, by: User) -> Case:
         "levels": _end(case.risk_levels, proposal.closed_on),
     }
     _decide(proposal, by=by, act="authorise", replaced=replaced)
-    case.status = CASE.after(case.status, "close")
-    case.closed_on, case.review_due_on = proposal.closed_on, None
-    case.closure_reason, case.closure_summary = proposal.reason, proposal.summary
-    case.told, case.final_level = proposal.told, proposal.level
-    case.final_experience = proposal.experience
-    case.closed_by, case.closure_authorised_by = proposal.proposed_by, by
-    case.save()
+    _close(
+        case,
+        status=CASE.after(case.status, "close"),
+        closed_on=proposal.closed_on,
+        review_due_on=None,
+        closure_reason=proposal.reason,
+        closure_summary=proposal.summary,
+        told=proposal.told,
+        final_level=proposal.level,
+        final_experience=proposal.experience,
+        closed_by=proposal.proposed_by,
+        closure_authorised_by=by,
+    )
     audit.record("case.close", case, by=by, child=case.child, details={"reason": proposal.reason})
     return case
 
@@ -203,6 +209,13 @@ def _end(spells: Any, closed_on: date) -> list[int]:
     running = list(spells.filter(ended_on=None).values_list("pk", flat=True))
     spells.filter(pk__in=running).update(ended_on=closed_on)
     return running
+
+
+def _close(case: Case, **facts: Any) -> None:
+    """Write what closing changes and no more: the whole row would take the child's lock too."""
+    for name, value in facts.items():
+        setattr(case, name, value)
+    case.save(update_fields=list(facts))
 
 
 def _reopen(case: Case, replaced: dict) -> None:

@@ -117,7 +117,7 @@ def correct(
     any more, and a date that cannot be. Audited as "referral.correct" with the names of the
     fields that changed; the row's history keeps what they said.
     """
-    held = hold(referral)
+    held = hold_with_child(referral)
     policy.check_can_correct(by, held)
     _check_as_seen(held, was)
     if "received_on" in facts:

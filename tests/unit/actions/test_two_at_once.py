@@ -12,7 +12,17 @@ from threading import Event
 import pytest
 from django.db import connection, transaction
 
-from getsafe.actions import care, children, closures, levels, merges, people, screenings, spells
+from getsafe.actions import (
+    care,
+    children,
+    closures,
+    levels,
+    merges,
+    people,
+    referrals,
+    screenings,
+    spells,
+)
 from getsafe.dates import today
 from getsafe.errors import Refused
 from getsafe.models import Case, Child, Referral, RiskLevel, User
@@ -204,6 +214,33 @@ def test_closure_is_authorised_once(worker, level):
     ]
     _, other = one_after_the_other(*acts)
     assert refused(other) == "This proposal is not waiting for a decision"
+
+
+def test_closure_waits_for_nobody_who_holds_the_child(worker, level):
+    case = open_case()
+    proposal = proposed(case, worker, level)
+    authorise = partial(closures.authorise, proposal, by=UserFactory(role=Role.TEAM_MANAGER))
+    with ThreadPoolExecutor(1) as pool, transaction.atomic():
+        children.hold(case.child)
+        other = pool.submit(in_its_own_connection, authorise)
+        assert other.result(WAIT).status == "closed"
+
+
+def test_correction_of_a_referral_takes_its_child_first(manager):
+    referral = waiting_referral(ChildFactory())
+    facts = {"received_on": referral.received_on - timedelta(days=1)}
+    correct = partial(referrals.correct, referral, by=manager, facts=facts)
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            children.hold(referral.child)
+            other = pool.submit(in_its_own_connection, correct)
+            for _ in range(200):
+                if other.done() or waits_for_a_lock():
+                    break
+                Event().wait(0.02)
+            assert not other.done()
+            Referral.objects.select_for_update(of=("self",), nowait=True).get(pk=referral.pk)
+        assert other.result(WAIT).received_on == facts["received_on"]
 
 
 def test_two_people_propose_one_closure(worker, level):
