@@ -21,6 +21,8 @@ ADMINISTRATIVE = (
 )
 CODED = ("closed_on", "reason", "level", "experience", "handed_over_on")
 NARRATIVE = ("summary", "told", "answer", "transferred_to", "received_by")
+# What was written before the question was asked says so, and has no day that nobody gave.
+HANDOVER_SAID = Q(handed_over_on__isnull=False) | Q(received_by="Not recorded")
 
 
 @tracked()
@@ -73,7 +75,7 @@ class ClosureProposal(models.Model):
             not_future("closureproposal", "handed_over_on"),
             models.CheckConstraint(
                 condition=~Q(reason="moved_area")
-                | ~Q(transferred_to="") & ~Q(received_by="") & Q(handed_over_on__isnull=False),
+                | ~Q(transferred_to="") & ~Q(received_by="") & HANDOVER_SAID,
                 name="closureproposal_transfer_says_where_and_whom",
             ),
             models.UniqueConstraint(

@@ -84,7 +84,7 @@ def transfer_facts(proposal: ClosureProposal) -> list[tuple[str, str]]:
     return [
         ("Moved to", proposal.transferred_to),
         ("Who there was told, and of what", proposal.received_by),
-        ("Handed over", words.day(proposal.handed_over_on)),
+        ("Handed over", words.day(proposal.handed_over_on, "Not recorded")),
     ]
 
 

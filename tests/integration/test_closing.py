@@ -2,6 +2,7 @@
 
 import pytest
 from bs4 import BeautifulSoup
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from getsafe.dates import today
@@ -158,6 +159,17 @@ def test_move_to_another_council_asks_where_to_and_whom_told(client, case, worke
     assert "Fictionshire Council" in shown
     assert "the plan and the chronology" in shown
     assert "Log a new referral" in shown
+
+
+def test_move_of_before_it_was_asked_says_that_the_handover_is_not_recorded(client, case, worker):
+    client.force_login(worker)
+    post_proposal(client, case, **moved())
+    rows = case.closure_proposals.all()
+    with pytest.raises(IntegrityError, match="transfer_says_where_and_whom"), transaction.atomic():
+        rows.update(handed_over_on=None)
+    rows.update(transferred_to="Not recorded", received_by="Not recorded", handed_over_on=None)
+    page = client.get(reverse("getsafe:closure", args=[rows.get().uuid])).content.decode()
+    assert page.count("Not recorded") == len(("moved to", "told", "handed over"))
 
 
 def test_what_was_typed_of_a_move_is_dropped_for_another_reason(client, case, worker):
