@@ -9,7 +9,7 @@ from django.db import models
 from django.utils import timezone
 
 from getsafe import routes
-from getsafe.choices import CASE_STATUS
+from getsafe.choices import CASE_STATUS, EXPERIENCE_STATUS, EXPLOITATION_TYPE
 from getsafe.models import Child, ExploitationSpell, Referral, RiskLevel, RiskLevelSpell
 from getsafe.panels import Event
 from getsafe.presenters import words
@@ -44,6 +44,7 @@ def events(steps: Iterable[Step], levels: Iterable[RiskLevel]) -> Iterator[Event
         "child": lambda step: _corrected(step, Child, "Details of the child", "Child"),
         "referral": lambda step: _referral(step, referrals),
         "level": lambda step: _level(step, scale),
+        "types": lambda step: _types(step, referrals),
         "spell": lambda step: _corrected(step, ExploitationSpell, TYPE, "Exploitation"),
         "closure": _closure,
         "contribution": lambda step: [_contribution(step, referrals)],
@@ -101,6 +102,25 @@ def _referral(step: Step, referrals: dict[int, dict[str, Any]]) -> Iterator[Even
         first = referrals.get(step.after["duplicate_of_id"], {}).get("reference", "another")
         yield _event(step, "Referral", f"Referral {name} repeats referral {first}", "", href)
     yield from _corrected(step, Referral, f"Referral {name}", "Referral", href, but=OF_THE_WAY)
+
+
+def _types(step: Step, referrals: dict[int, dict[str, Any]]) -> Iterator[Event]:
+    """The types of a referral put right: their rows are replaced, so all are told."""
+    referral = referrals.get(step.key)
+    if referral and step.changed("types"):
+        title = f"Types of exploitation of referral {referral['reference']} corrected"
+        before, now = (", ".join(map(_type, one["types"])) for one in (step.before, step.after))
+        text = f"{before or 'None'} → {now or 'none'}"
+        href = _referral_page(referral)
+        yield _event(step, "Referral", title, text, href, is_correction=True)
+
+
+def _type(said: list[Any]) -> str:
+    code, is_main, experience = said
+    notes = ["main"] if is_main else []
+    notes += [EXPERIENCE_STATUS.label(experience).lower()] if experience else []
+    label = EXPLOITATION_TYPE.label(code)
+    return f"{label} ({'; '.join(notes)})" if notes else label
 
 
 def _level(step: Step, scale: dict[int, str]) -> Iterator[Event]:

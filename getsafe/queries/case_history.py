@@ -1,10 +1,10 @@
 """What was changed about a case and its child, and by whom, as the database's history tells it."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 
 from getsafe.models import Case
@@ -29,6 +29,11 @@ SELECT h.kind, h.key, h.at, h.author, u.name, h.facts
     SELECT 'referral', pgh_obj_id, pgh_id, pgh_created_at, (pgh_context ->> 'user')::bigint,
            to_jsonb(e)
       FROM getsafe_referralevent e WHERE pgh_obj_id IN (SELECT id FROM of_child)
+    UNION ALL
+    SELECT 'types', referral_id, pgh_id, pgh_created_at, (pgh_context ->> 'user')::bigint,
+           jsonb_build_object('concern', pgh_obj_id, 'is_gone', pgh_label = 'delete',
+             'said', jsonb_build_array(exploitation_type, is_primary, experience_status))
+      FROM getsafe_concernevent WHERE referral_id IN (SELECT id FROM of_child)
     UNION ALL
     SELECT 'spell', pgh_obj_id, pgh_id, pgh_created_at, (pgh_context ->> 'user')::bigint,
            to_jsonb(e)
@@ -85,7 +90,10 @@ def list_steps(case: Case) -> list[Step]:
     with prepared() as cursor:
         cursor.execute(HISTORY, {"case": case.pk, "child": case.child_id})
         rows = cursor.fetchall()
-    return [step for _, of_one in groupby(rows, lambda row: row[:2]) for step in _steps(of_one)]
+    steps: list[Step] = []
+    for (kind, _key), of_one in groupby(rows, lambda row: row[:2]):
+        steps.extend((_type_steps if kind == "types" else _steps)(of_one))
+    return steps
 
 
 def _steps(rows: Iterator[tuple]) -> Iterator[Step]:
@@ -94,3 +102,23 @@ def _steps(rows: Iterator[tuple]) -> Iterator[Step]:
         facts = json.loads(written)
         yield Step(kind, key, at, name or "", before, facts)
         before = facts
+
+
+def _type_steps(rows: Iterable[tuple]) -> Iterator[Step]:
+    """The types that a referral raises: all of them before and after each correction.
+
+    A correction deletes the rows and then writes them anew.
+    """
+    before: dict[str, Any] = {}
+    held: dict[int, list] = {}
+    changes = [(row, json.loads(row[5])) for row in rows]
+    for (row, change), (_, following) in pairwise([*changes, (None, {"is_gone": True})]):
+        kind, key, at, _author, name, _written = row
+        held.pop(change["concern"], None)
+        if change["is_gone"]:
+            continue
+        held[change["concern"]] = change["said"]
+        if following["is_gone"]:
+            after = {"types": sorted(held.values(), key=lambda said: (not said[1], said[0]))}
+            yield Step(kind, key, at, name or "", before, after)
+            before = after

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from getsafe.actions import cases, children, closures, merges, referrals, screenings, spells
 from getsafe.dates import today
-from getsafe.models import Agency, ExploitationSpell, RiskLevel, RiskLevelSpell
+from getsafe.models import Agency, Concern, ExploitationSpell, RiskLevel, RiskLevelSpell
 from getsafe.permissions import Role
 from meetings.actions import actions
 from meetings.actions.actions import NewAction
@@ -18,6 +18,7 @@ from tests.factories import (
     CareStatusSpellFactory,
     CaseFactory,
     ChildFactory,
+    ConcernFactory,
     ExploitationSpellFactory,
     MeetingFactory,
     ReferralFactory,
@@ -137,6 +138,26 @@ def test_chronology_tells_of_referrals_what_agencies_know_and_duplicates(client,
     assert f"Referral {name} corrected Correction" in told
     assert f"Referral {name} repeats referral {case.referral.reference}" in told
     assert "By telephone." in told[f"Referrer of {name} told"]
+
+
+def test_chronology_shows_the_types_of_a_referral_before_and_after_their_correction(
+    client, case, manager
+):
+    referral = ConcernFactory(referral__child=case.child, exploitation_type="CSE").referral
+    name = f"Types of exploitation of referral {referral.reference} corrected Correction"
+    assert name not in lines(client, case)
+    types = [
+        Concern(exploitation_type="CCE", is_primary=True, experience_status="suspected"),
+        Concern(exploitation_type="CSE"),
+    ]
+    referrals.correct(referral, by=manager, facts={}, concerns=types)
+
+    told = lines(client, case, "corrections")
+
+    assert (
+        "Child sexual exploitation → Child criminal exploitation (main; suspected: is being "
+        "exploited), Child sexual exploitation" in told[name]
+    )
 
 
 def test_chronology_tells_of_a_merge_and_of_its_undoing(client, case, manager):
