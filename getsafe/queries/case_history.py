@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import Any
 
 from getsafe.models import Case
@@ -112,13 +112,14 @@ def _type_steps(rows: Iterable[tuple]) -> Iterator[Step]:
     before: dict[str, Any] = {}
     held: dict[int, list] = {}
     changes = [(row, json.loads(row[5])) for row in rows]
-    for (row, change), (_, following) in pairwise([*changes, (None, {"is_gone": True})]):
+    ends = [*(change["is_gone"] for _, change in changes[1:]), True]
+    for (row, change), is_last in zip(changes, ends, strict=True):
         kind, key, at, _author, name, _written = row
         held.pop(change["concern"], None)
         if change["is_gone"]:
             continue
         held[change["concern"]] = change["said"]
-        if following["is_gone"]:
+        if is_last:
             after = {"types": sorted(held.values(), key=lambda said: (not said[1], said[0]))}
             yield Step(kind, key, at, name or "", before, after)
             before = after

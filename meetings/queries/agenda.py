@@ -100,7 +100,7 @@ def _children_of_note(meeting: Meeting) -> Iterable[Proposal]:
     _add_raised(found, meeting)
     of_children = _disruption_asked(meeting).filter(item__case__in=open_cases)
     for decision in of_children[:MOST]:
-        case = decision.item.case
+        case: Case = decision.item.case  # type: ignore[assignment]  # only those with one are asked
         reasons = found.setdefault(case.pk, _Reasons(case)).sentences
         reasons.append(f"Disruption asked for by {_meeting(decision.item.meeting)}")
     yield from _of_cases(found, "child_of_note", "Children of note")
