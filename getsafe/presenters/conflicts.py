@@ -41,7 +41,9 @@ def present(
     """
     typed = {name: _typed(form, name) for name in form.fields}
     changed = [name for name in now if _same(was.get(name)) != _same(now[name])]
-    alone = [name for name in changed if name in typed and _same(typed[name]) == _same(was[name])]
+    alone = [
+        name for name in changed if name in typed and _same(typed[name]) == _same(was.get(name))
+    ]
     yours = {name: _say(form, name, typed[name]) for name in changed if name in typed}
     yours |= dict.fromkeys(alone, "You left this alone")
     rows = [

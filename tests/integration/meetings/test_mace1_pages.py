@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 
 from getsafe.dates import today
 from getsafe.models import Agency, AuditEntry, RiskLevel
@@ -219,9 +220,11 @@ def checked_copy(client, manager):
 def test_family_copy_is_read_anew_after_any_change(client, manager, changed, to):
     meeting, address = checked_copy(client, manager)
     rows = meeting.items if changed == "items" else Meeting.objects.filter(pk=meeting.pk)
-    assert "Read and checked" in get(client, address)
+    assert "Not checked" not in get(client, address)
     rows.update(**to)
-    assert "Not checked yet" in get(client, address)
+    page = BeautifulSoup(get(client, address), "html.parser")
+    assert "Not checked" in page.h1.get_text()
+    assert "it does not print" in page.main.get_text()
 
 
 def test_family_copy_stays_checked_when_its_minutes_are_approved(client, manager):
