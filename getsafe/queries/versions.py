@@ -1,8 +1,9 @@
 """What a record says, in plain values that a page can carry; and who changed it last."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from itertools import pairwise
 from typing import Any
 
 from django.db import models
@@ -10,6 +11,7 @@ from django.db import models
 from getsafe.models import Case, Referral, User
 
 Facts = Mapping[str, Any]
+MOST_EVENTS = 50  # read back to find who changed something
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +55,19 @@ def concern_facts(referral: Referral) -> dict[str, Any]:
     return {"concern_types": [list(row) for row in referral.concern_types.values_list(*names)]}
 
 
-def last_change(*kinds: models.QuerySet[Any]) -> Change | None:
-    """The latest change of any of these rows, from their history."""
-    events = [event for rows in kinds if (event := _last_event(rows))]
+def last_change(*kinds: models.QuerySet[Any], names: Collection[str]) -> Change | None:
+    """The latest change of these rows that was of any of `names`, from their history.
+
+    A name that is no field of theirs stands for the rows of the last kind.
+    """
+    fields = [{field.name for field in rows.model._meta.concrete_fields} for rows in kinds]
+    others = set(names).difference(*fields)
+    events = [
+        event
+        for rows, known in zip(kinds, fields, strict=True)
+        if known.intersection(names) or (others and rows is kinds[-1])
+        if (event := _last_event(rows, known.intersection(names)))
+    ]
     if not events:
         return None
     latest = max(events, key=lambda event: event.pgh_created_at)
@@ -69,10 +81,15 @@ def row(record: models.Model) -> models.QuerySet[Any]:
     return type(record)._default_manager.filter(pk=record.pk)
 
 
-def _last_event(rows: models.QuerySet[Any]) -> Any | None:
+def _last_event(rows: models.QuerySet[Any], names: Collection[str]) -> Any | None:
+    """The newest event that changed any of `names`; without names, or beyond those read, any."""
     history: Any = rows.model._meta.get_field("history").related_model
     events = history._default_manager.filter(pgh_obj__in=rows.order_by().values("pk"))
-    return events.order_by("-pgh_created_at", "-pgh_id").first()
+    newest = list(events.order_by("-pgh_created_at", "-pgh_id")[:MOST_EVENTS])
+    for event, before in pairwise(newest):
+        if any(_attribute(event, name) != _attribute(before, name) for name in names):
+            return event
+    return newest[0] if newest else None
 
 
 def _attribute(record: models.Model, name: str) -> Any:

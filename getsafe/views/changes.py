@@ -86,11 +86,13 @@ def conflict_of(
 ) -> dict[str, str | Conflict]:
     """The notice of what somebody else changed; the form shows what was typed, to be sent again."""
     assert drawn is not None  # noqa: S101  only a page that was drawn from something is refused so
+    was = version_sent(request) or {}
+    changed = [name for name, value in refusal.now.items() if was.get(name) != value]
     conflict = conflicts.present(
         form,
-        was=drawn.shown(version_sent(request) or {}),
+        was=drawn.shown(was),
         now=drawn.shown(refusal.now),
-        change=versions.last_change(*drawn.rows),
+        change=versions.last_change(*drawn.rows, names=changed),
         reader=request.user,
     )
     form.draw_anew(conflict.shown)

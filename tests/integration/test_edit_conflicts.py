@@ -142,6 +142,24 @@ def test_number_of_persons_changed_meanwhile(mine, theirs):
     assert Case.objects.get(pk=case.pk).persons_of_concern == 3
 
 
+def test_conflict_names_who_changed_it_and_not_who_changed_something_else_later(mine, theirs):
+    case = CaseFactory(persons_of_concern=1)
+    address = reverse("getsafe:case-persons", args=[case.uuid])
+    drawn = fields(mine.get(address))
+    theirs.post(address, fields(theirs.get(address)) | {"count": "2"})
+    theirs.force_login(UserFactory(role=Role.TEAM_MANAGER, name="Rowan Fictional"))
+    review = reverse("getsafe:case-review", args=[case.uuid])
+    shown = fields(theirs.get(review))
+    names = [name for name in shown if name.startswith("review_due_on")]
+    theirs.post(review, shown | dict(zip(names, ("1", "2", "2030"), strict=True)))
+
+    page = mine.post(address, drawn | {"count": "3"}).content.decode()
+
+    assert Case.objects.get(pk=case.pk).review_due_on == date(2030, 2, 1)
+    assert "Ash Fictional changed this today" in page
+    assert "Rowan Fictional" not in page
+
+
 def test_lead_worker_changed_meanwhile_is_named(mine, theirs):
     one, other = (UserFactory(role=Role.WORKER, name=f"Worker {name}") for name in ("Elm", "Oak"))
     case = CaseFactory(lead_worker=None)
