@@ -143,11 +143,16 @@ def test_version_outlives_the_folding_of_its_rows(case):
             with databases.as_statistics(connection):
                 return kept.current_version()
 
+    def lines():
+        with databases.as_statistics(connection):
+            (number,) = rows("SELECT count(*) FROM statistics.changes")
+        return number
+
+    before = lines()
+    rows("SELECT setseed(0.25)::text")  # chance says when they are folded, here the same each time
     found = [version()]
     for day in range(1, 400):
         Case.objects.filter(pk=case.pk).update(review_due_on=date(2025, 1 + day % 12, 1))
         found.append(version())
     assert len(set(found)) == 400
-    with databases.as_statistics(connection):
-        (left,) = rows("SELECT count(*) FROM statistics.changes")
-    assert left < 400
+    assert lines() < before + 399
