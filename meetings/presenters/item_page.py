@@ -21,6 +21,7 @@ class ItemPage:
     """Everything that the page of an item shows besides its forms."""
 
     title: str
+    tab_title: str
     kind: str
     because: str
     meeting_title: str
@@ -54,6 +55,7 @@ def item_page(
     views = (("The child's views", item.child_views), ("The family's views", item.family_views))
     return ItemPage(
         title=words.item_title(item),
+        tab_title=words.item_tab_title(item),
         kind=ITEM_SUBJECT.label(item.subject),
         because=item.because,
         meeting_title=f"{words.meeting_title(item.meeting)}, {words.day(item.meeting.held_on)}",

@@ -47,6 +47,7 @@ class MeetingPage:
     """Everything that the page of a meeting shows."""
 
     title: str
+    tab_title: str
     tag: Tag
     when: str
     summary: SummaryList
@@ -77,6 +78,7 @@ def meeting_page(
     readable = [line.href for section in lines for line in section.lines if line.href]
     return MeetingPage(
         title=words.meeting_title(meeting) if pack_open else meeting.type.short_name,
+        tab_title=words.tab_title(meeting) if pack_open else meeting.type.short_name,
         tag=words.meeting_tag(meeting),
         when=_when(meeting),
         summary=_summary(meeting, may=may, pack_open=pack_open),

@@ -29,6 +29,7 @@ class Minutes:
     """The whole document."""
 
     title: str
+    tab_title: str
     subtitle: str
     is_draft: bool
     for_family: bool
@@ -83,6 +84,7 @@ def minutes(
     shown = [action for action in actions if whole or not action.professionals_only]
     return Minutes(
         title=words.meeting_title(meeting),
+        tab_title=words.tab_title(meeting),
         subtitle=f"Held on {words.day(meeting.held_on)}",
         is_draft=meeting.status != "minutes_approved",
         for_family=for_family,

@@ -8,7 +8,7 @@ from getsafe import routes
 from getsafe.govuk.components import Link, Tag
 from getsafe.govuk.fields import long_date
 from getsafe.models import User
-from meetings.choices import ACTION_STATUS, MEETING_STATUS
+from meetings.choices import ACTION_STATUS, ITEM_SUBJECT, MEETING_STATUS
 from meetings.models import Action, AgendaItem, Meeting
 from meetings.policies import meetings as policy
 from meetings.queries.actions import is_late
@@ -82,7 +82,13 @@ def title_for(actor: User, meeting: Meeting, *, today: date) -> str:
     """
     if meeting.case is None or policy.reads_child_of(actor, meeting, today=today):
         return meeting_title(meeting)
-    return f"{meeting.type.short_name}: {meeting.case.reference}"
+    return tab_title(meeting)
+
+
+def tab_title(meeting: Meeting) -> str:
+    """What a meeting is called where a browser's history keeps it: by the reference of its case."""
+    name = meeting.type.short_name
+    return f"{name}: {meeting.case.reference}" if meeting.case else name
 
 
 def child_of(meeting: Meeting) -> str:
@@ -94,6 +100,13 @@ def item_title(item: AgendaItem) -> str:
     """An item by its child's name, or by its own title."""
     subject = item.case or item.referral
     return f"{subject.child.full_name} ({subject.reference})" if subject else item.title
+
+
+def item_tab_title(item: AgendaItem) -> str:
+    """What an item is called in a browser's history: by a reference or its kind, never a name."""
+    subject = item.case or item.referral
+    name = subject.reference if subject else ITEM_SUBJECT.label(item.subject)
+    return f"{name}, {item.meeting.type.short_name}, {day(item.meeting.held_on)}"
 
 
 def person(user: User | None, otherwise: str = "Not decided") -> str:

@@ -27,6 +27,7 @@ from meetings.queries.pages import Page
 from meetings.views.opened import case_page, done, meeting_page, sent
 
 FORM = "meetings/form.html"
+UNINVITE = "Remove the invitation"
 
 
 @web.page(Permission.MEETING_READ)
@@ -132,7 +133,7 @@ def remove_invitation(request: HttpRequest, meeting: Meeting, key: int) -> HttpR
         messages.success(request, "Invitation removed")
         return redirect("meetings:meeting-detail", meeting.uuid)
     title = f"Remove {place.name} from this meeting?"
-    return _form(request, meeting, None, title=title, button="Remove the invitation")
+    return _form(request, meeting, None, title=title, button=UNINVITE, tab_title=UNINVITE)
 
 
 @meeting_page(Permission.MEETING_MINUTE, act="cancel")
@@ -238,10 +239,11 @@ def _list(request: HttpRequest, which: str, page: Page, shown: dict[str, Any]) -
 
 
 def _form(
-    request: HttpRequest, meeting: Meeting, form: Any, *, title: str, button: str
+    request: HttpRequest, meeting: Meeting, form: Any, *, title: str, button: str, tab_title=""
 ) -> HttpResponse:
     context = {
         "title": title,
+        "tab_title": tab_title,
         "caption": f"{words.meeting_title(meeting)}, {words.day(meeting.held_on)}",
         "form": form,
         "button": button,
