@@ -54,12 +54,13 @@ def show_text(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @web.page(Permission.SIGNED_IN)
 @require_POST
 def discard(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """Throw it away."""
+    """Throw it away; who asks twice is led back all the same."""
     saved = kept.get_form(request.user, uuid)
     if saved is None:
-        raise Http404
-    typed_work.discard(saved, by=request.user)
-    messages.success(request, "What you had typed was thrown away")
+        messages.info(request, "It is not here any more: you threw it away or saved it before")
+    else:
+        typed_work.discard(saved, by=request.user)
+        messages.success(request, "What you had typed was thrown away")
     return redirect("getsafe:typed-work")
 
 

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -27,6 +27,7 @@ CLOSED = (
 CHANGED_ELSEWHERE = (
     "Not saved while you type: you have typed here in another window. The buttons still save"
 )
+GONE = "Nothing of yours is left to throw away here: it was thrown away or saved before"
 
 
 @require_POST
@@ -60,10 +61,11 @@ def save_correction(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 @require_POST
 @web.page(Permission.MEETING_MINUTE)
 def discard(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """Throw away what one typed and did not save."""
+    """Throw away what one typed and did not save; who asks twice is led back all the same."""
     draft = queries.get(request.user, uuid)
     if draft is None:
-        raise Http404
+        messages.info(request, GONE)
+        return redirect(web.local_address(request, request.headers.get("Referer", "")))
     home = _page_of(draft)
     drafts.discard(draft, by=request.user)
     messages.success(request, "What you had typed and not saved was thrown away")

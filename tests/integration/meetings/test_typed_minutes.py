@@ -11,6 +11,7 @@ from getsafe.dates import today
 from getsafe.models import AuditEntry, RiskLevel, SavedForm
 from getsafe.permissions import Role
 from meetings import tasks
+from meetings.actions import drafts
 from meetings.models import MinutesDraft
 from tests.factories import (
     AgendaItemFactory,
@@ -289,12 +290,18 @@ def test_draft_is_thrown_away_when_asked_and_expires_when_forgotten(
 ):
     autosave(as_manager, item, notes(item, discussion="Not wanted"), **numbered(1))
     draft = MinutesDraft.objects.get()
-    assert as_support.post(url("draft-discard", draft.uuid)).status_code == 404
+    as_support.post(url("draft-discard", draft.uuid))
+    assert MinutesDraft.objects.exists()
 
     response = as_manager.post(url("draft-discard", draft.uuid))
 
     assert response.url == url("item-detail", item.uuid)
     assert AuditEntry.objects.filter(verb="minutes_draft.discard", actor_id=manager.pk).exists()
+    again = as_manager.post(url("draft-discard", draft.uuid), headers={"Referer": response.url})
+    assert again.url == response.url
+    assert "Nothing of yours is left to throw away" in as_manager.get(again.url).content.decode()
+    drafts.discard(draft, by=manager)  # by who clicked twice: not even then is there an error
+    assert AuditEntry.objects.filter(verb="minutes_draft.discard").count() == 1
     autosave(as_manager, item, notes(item, discussion="Forgotten"), **numbered(1))
     tasks.forget_drafts()
     assert MinutesDraft.objects.exists()
