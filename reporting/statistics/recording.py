@@ -6,7 +6,7 @@ from datetime import date
 from itertools import product
 
 from reporting.statistics.answers import AnsweredDimension, Place
-from reporting.statistics.periods import Span, in_words
+from reporting.statistics.periods import Period, Span, in_words
 from reporting.statistics.questions import Question
 
 
@@ -58,7 +58,7 @@ def gaps_in(
         if reason:
             reasons[place] = reason
         else:
-            notes |= dict.fromkeys(_lacking(touching, here, types))
+            notes |= dict.fromkeys(_lacking(touching, here, types, question.period))
     if question.period.last > today:
         notes["The period goes on after today: the figures are what is recorded so far."] = None
     return reasons, tuple(notes)
@@ -92,10 +92,12 @@ def _reason(gaps: Sequence[Gap], spans: Sequence[Span], types: Sequence[str]) ->
     return found
 
 
-def _lacking(gaps: Sequence[Gap], spans: Sequence[Span], types: Sequence[str]) -> Iterator[str]:
+def _lacking(
+    gaps: Sequence[Gap], spans: Sequence[Span], types: Sequence[str], period: Period
+) -> Iterator[str]:
+    """The notes on what `spans` lack: of each gap only the days that the question looks at."""
     for gap in gaps:
         if _about(gap, types) and any(gap.touches(span) for span in spans):
-            yield (
-                f"Figures for {in_words(gap.first)} to {in_words(gap.last)} are incomplete or "
-                f"absent: {gap.reason}"
-            )
+            first, last = max(gap.first, period.first), min(gap.last, period.last)
+            days = in_words(first) if first == last else f"{in_words(first)} to {in_words(last)}"
+            yield f"Figures for {days} are incomplete or absent: {gap.reason}"
