@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 
 from getsafe.actions import people as actions
 from getsafe.errors import Refused
+from getsafe.forms import refusals
 from getsafe.forms.people import DetailsForm, InviteForm, NoteForm, RolesForm
 from getsafe.models import User
 from getsafe.permissions import Permission
@@ -180,7 +181,7 @@ def _answer(
         try:
             changed = act() or person
         except Refused as refusal:
-            form.add_error(refusal.field, refusal.message)
+            refusals.show(form, refusal)
         else:
             messages.success(request, done)
             return redirect("getsafe:person", changed.uuid)  # type: ignore[union-attr]

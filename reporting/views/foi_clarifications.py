@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 
 from getsafe import web
 from getsafe.errors import Refused
+from getsafe.forms import refusals
 from getsafe.permissions import Permission
 from reporting.actions import clarifications
 from reporting.forms.foi import AskedForm, ClarifiedForm
@@ -24,7 +25,7 @@ def ask(request: HttpRequest, uuid: UUID) -> HttpResponse:
         try:
             clarifications.ask(asked, by=request.user, **form.cleaned_data)
         except Refused as refusal:
-            form.add_error(refusal.field or None, refusal.message)
+            refusals.show(form, refusal)
         else:
             messages.success(request, "The clock has stopped.")
             return redirect("reporting:foi-request", uuid)
@@ -40,7 +41,7 @@ def receive(request: HttpRequest, uuid: UUID) -> HttpResponse:
         try:
             clear = clarifications.receive(asked, by=request.user, **form.cleaned_data)
         except Refused as refusal:
-            form.add_error(refusal.field or None, refusal.message)
+            refusals.show(form, refusal)
         else:
             messages.success(
                 request, f"Now due {foi.due(clear)}. Change the parts to what is meant."

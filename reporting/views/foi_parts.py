@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 
 from getsafe import web
 from getsafe.errors import Refused
+from getsafe.forms import refusals
 from getsafe.permissions import Permission
 from reporting.actions import foi_requests
 from reporting.forms.foi import ChangePartForm, PartForm, initial_of
@@ -26,7 +27,7 @@ def add(request: HttpRequest, uuid: UUID) -> HttpResponse:
         try:
             foi_requests.add_part(asked, by=request.user, letter=letter, **form.answer())
         except Refused as refusal:
-            form.add_error(refusal.field, refusal.message)
+            refusals.show(form, refusal)
         else:
             return redirect("reporting:foi-request", uuid)
     return render(request, "reporting/foi_part.html", {"form": form, "asked": asked})
@@ -43,7 +44,7 @@ def change(request: HttpRequest, uuid: UUID, letter: str) -> HttpResponse:
         try:
             foi_requests.change_part(part, by=request.user, **form.answer())
         except Refused as refusal:
-            form.add_error(refusal.field, refusal.message)
+            refusals.show(form, refusal)
         else:
             return redirect("reporting:foi-request", uuid)
     context = {"form": form, "asked": part.request, "part": part}

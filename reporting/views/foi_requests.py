@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 
 from getsafe import web
 from getsafe.errors import Refused
+from getsafe.forms import refusals
 from getsafe.permissions import Permission
 from reporting import policies
 from reporting.actions import foi_requests, releases
@@ -55,7 +56,7 @@ def log_request(request: HttpRequest) -> HttpResponse:
                 pack=pack,
             )
         except Refused as refusal:
-            form.add_error(refusal.field, refusal.message)
+            refusals.show(form, refusal)
         else:
             return redirect("reporting:foi-request", logged.uuid)
     return render(request, "reporting/foi_request_new.html", {"form": form})

@@ -6,6 +6,7 @@ from django.utils.text import slugify
 
 from getsafe import web
 from getsafe.errors import Refused
+from getsafe.forms import refusals
 from getsafe.permissions import Permission
 from reporting import policies
 from reporting.actions import library
@@ -35,7 +36,7 @@ def write(request: HttpRequest) -> HttpResponse:
         try:
             answer = library.write(code, by=request.user, **form.cleaned_data)
         except Refused as refusal:
-            form.add_error(refusal.field, refusal.message)
+            refusals.show(form, refusal)
         else:
             return redirect("reporting:library-answer", answer.code)
     return render(request, "reporting/library_edit.html", {"form": form})

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 
 from getsafe import web
 from getsafe.errors import Refused
+from getsafe.forms import refusals
 from getsafe.permissions import Permission
 from reporting.actions import recording_facts
 from reporting.forms.recording_facts import RecordingFactForm, initial_of
@@ -28,7 +29,7 @@ def add(request: HttpRequest) -> HttpResponse:
         try:
             recording_facts.record(by=request.user, **form.facts())
         except Refused as refusal:
-            form.add_error(refusal.field, refusal.message)
+            refusals.show(form, refusal)
         else:
             return redirect("reporting:recording-facts")
     return render(request, "reporting/recording_fact.html", {"form": form})
@@ -43,7 +44,7 @@ def change(request: HttpRequest, key: int) -> HttpResponse:
         try:
             recording_facts.change(fact, by=request.user, **form.facts())
         except Refused as refusal:
-            form.add_error(refusal.field, refusal.message)
+            refusals.show(form, refusal)
         else:
             return redirect("reporting:recording-facts")
     return render(request, "reporting/recording_fact.html", {"form": form, "fact": fact})
