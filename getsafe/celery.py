@@ -3,7 +3,6 @@
 import os
 from typing import Any
 
-import pghistory
 from celery import Celery, Task
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "getsafe.settings")
@@ -14,12 +13,12 @@ class NamedTask(Task):
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         """Run the task under its name and its identifier."""
-        from getsafe import audit  # noqa: PLC0415 (it needs the models, which need this)
+        from getsafe import audit, history  # noqa: PLC0415 (it needs the models, which need this)
 
         identifier = self.request.id or audit.request_id.get()
         token = audit.request_id.set(identifier)
         try:
-            with pghistory.context(task=self.name, request=identifier):
+            with history.told(task=self.name, request=identifier):
                 return super().__call__(*args, **kwargs)
         finally:
             audit.request_id.reset(token)

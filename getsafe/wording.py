@@ -134,8 +134,8 @@ def prepared() -> CursorWrapper:
 
 
 class _PreparedCursor(ServerBindingCursor):
-    # pghistory writes its context in front of what may write, which no prepared statement bears;
-    # it leaves cursors that have a name alone.
+    # The history's context is written in front of what may write, which no prepared statement
+    # bears; cursors that have a name are left alone.
     name = "prepared"
 
 

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-import pghistory
 from django.core.management.base import BaseCommand
+
+from getsafe import history
 
 
 class RecordedCommand(BaseCommand):
@@ -11,5 +12,5 @@ class RecordedCommand(BaseCommand):
 
     def execute(self, *args: Any, **options: Any) -> str | None:
         """Run under the command's name."""
-        with pghistory.context(command=self.__module__.rpartition(".")[2]):
+        with history.told(command=self.__module__.rpartition(".")[2]):
             return super().execute(*args, **options)

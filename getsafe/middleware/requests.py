@@ -3,10 +3,9 @@
 import uuid
 from collections.abc import Callable
 
-import pghistory
 from django.http import HttpRequest, HttpResponse
 
-from getsafe import audit
+from getsafe import audit, history
 
 Answer = Callable[[HttpRequest], HttpResponse]
 READS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
@@ -33,7 +32,7 @@ def history_context(answer: Answer) -> Answer:
     def handle(request: HttpRequest) -> HttpResponse:
         if request.method in READS:
             return answer(request)
-        with pghistory.context(user=request.user.pk, request=audit.request_id.get()):
+        with history.told(user=request.user.pk, request=audit.request_id.get()):
             return answer(request)
 
     return handle

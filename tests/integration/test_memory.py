@@ -2,14 +2,13 @@
 
 import uuid
 
-import pghistory
 import psycopg
 import pytest
 from celery import current_app
 from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 
-from getsafe import audit, databases
+from getsafe import audit, databases, history
 from getsafe.models import AuditEntry, Child
 from getsafe.permissions import Role
 from tests.cluster import superuser_url
@@ -65,7 +64,7 @@ def test_owner_of_the_tables_is_refused_by_trigger(statement):
 
 def test_bulk_update_and_raw_sql_leave_history_with_who_and_which_request():
     person, child, request = UserFactory(), ChildFactory(given_name="Before"), uuid.uuid4().hex
-    with pghistory.context(user=person.pk, request=request):
+    with history.told(user=person.pk, request=request):
         Child.objects.filter(pk=child.pk).update(given_name="By bulk")
         with connection.cursor() as cursor:
             cursor.execute(

@@ -2,11 +2,11 @@
 
 from datetime import date, timedelta
 
-import pghistory
 import pytest
 from django.db import connection
 from django.db.models import Count, Q
 
+from getsafe import history
 from getsafe.models import Case, Child
 from getsafe.permissions import Role
 from getsafe.wording import Worded, prepared, tally
@@ -142,7 +142,7 @@ def test_recurring_question_is_prepared_even_while_history_has_its_context():
     led_by = Worded(Words())
     reader, case = UserFactory(role=Role.WORKER), CaseFactory()
 
-    with pghistory.context(user=reader.pk):
+    with history.told(user=reader.pk):
         for _ in range(5):
             assert led_by.ask(reader, worker=case.lead_worker_id) == [case]
             with prepared() as cursor:
