@@ -80,12 +80,17 @@ def _make_missing_tables(places: Places) -> None:
             make_tables()
 
 
-def _refuse_older_tables() -> None:
-    """Say what to do where the program was renewed and its tables were not."""
+def are_tables_older() -> bool:
+    """Whether the program was renewed, and its tables do not yet say so."""
     with psycopg.connect(os.environ["DATABASE_URL"]) as connection:
         made = set(connection.execute("SELECT app, name FROM django_migrations"))
     files = PROJECT.glob("*/migrations/[0-9]*.py")
-    if not {(file.parent.parent.name, file.stem) for file in files} <= made:
+    return not {(file.parent.parent.name, file.stem) for file in files} <= made
+
+
+def _refuse_older_tables() -> None:
+    """Say what to do where the program was renewed and its tables were not."""
+    if are_tables_older():
         message = "The tables are older than the program: run `manage.py migrate`, then this again."
         raise SettingError(message)
 

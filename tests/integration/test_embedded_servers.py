@@ -403,7 +403,7 @@ def test_help_is_given_with_nothing_configured_and_nothing_started(folder, words
 def test_tables_older_than_the_program_are_refused_with_what_to_do(folder):
     environment = installation.environment(folder)
     assert manage("verify_audit", environment=environment).returncode == 0
-    assert manage("migrate", "reporting", "0002", environment=environment).returncode == 0
+    assert manage("migrate", "meetings", "zero", environment=environment).returncode == 0
     refused = manage("verify_audit", environment=environment)
     assert (refused.returncode, refused.stdout) == (2, "")
     assert "run `manage.py migrate`" in refused.stderr

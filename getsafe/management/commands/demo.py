@@ -78,4 +78,6 @@ class Command(BaseCommand):
 
 def _has_older_tables() -> bool:
     executor = MigrationExecutor(connection)
-    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    return startup.are_tables_older() or bool(
+        executor.migration_plan(executor.loader.graph.leaf_nodes())
+    )
