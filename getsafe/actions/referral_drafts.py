@@ -122,7 +122,6 @@ def answers_about(draft: ReferralDraft, facts: duplicates.Facts) -> dict[str, st
     return kept.get("answers", {}) if kept.get("about") == facts.digest else {}
 
 
-@transaction.atomic
 def submit(draft: ReferralDraft, *, by: User, given: Given) -> Referral:
     """Turn a draft into a referral that waits for screening, once however often it is pressed.
 

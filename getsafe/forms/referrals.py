@@ -1,6 +1,7 @@
 """The steps of logging a referral; a draft keeps what each was sent, as typed."""
 
-from collections.abc import Iterable, Sequence
+import copy
+from collections.abc import Callable, Iterable, Sequence
 from datetime import time
 from typing import Any
 
@@ -24,6 +25,7 @@ from getsafe.models import Concern, Referral
 
 NO_NAME_NEEDED = ("9", "10")  # anonymous, unknown
 MIDNIGHT = time()
+Agencies = Callable[[], Iterable[tuple[int, str]]]
 
 
 class ConcernForm(StepForm):
@@ -152,11 +154,15 @@ class ReferrerForm(StepForm):
         "referrer_contact": Look(width="two-thirds"),
     }
 
-    def __init__(self, *args: Any, agencies: Iterable[tuple[int, str]] = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, agencies: Agencies = tuple, **kwargs: Any) -> None:
         kwargs["initial"] = {"received_on": today()} | (kwargs.get("initial") or {})
         super().__init__(*args, **kwargs)
-        listed = [(str(key), name) for key, name in agencies]
-        self.fields["referrer_agency"].choices = [("", "Not from an agency"), *listed]
+        agency = copy.deepcopy(self.fields["referrer_agency"])
+        agency.choices = lambda: [
+            ("", "Not from an agency"),
+            *((str(key), name) for key, name in agencies()),
+        ]
+        self.fields["referrer_agency"] = agency
 
     def clean(self) -> dict[str, Any]:
         """A name, unless nobody knows who it was; a time that has been."""

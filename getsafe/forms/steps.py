@@ -42,8 +42,8 @@ class StepForm(GovukForm):
 
     @classmethod
     def check_typed(cls, typed: Mapping[str, list[str]], **options: Any) -> "StepForm":
-        """The step with its errors, from what a draft kept."""
-        return cls(_as_sent(typed), **options)
+        """The step with its errors, from what a draft kept; it is read, and not drawn."""
+        return cls(_as_sent(typed), shares_fields=True, **options)
 
     @classmethod
     def show_typed(cls, typed: Mapping[str, list[str]], **options: Any) -> "StepForm":

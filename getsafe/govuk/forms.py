@@ -48,8 +48,10 @@ class GovukFormMixin:
     looks: dict[str, Look] = {}
     labels: dict[str, str] = {}
 
-    def __init__(self, *args, **kwargs):
-        self.base_fields = self._worded_fields()
+    def __init__(self, *args, shares_fields=False, **kwargs):
+        """`shares_fields` is for a form that nobody draws: copying fields takes a form's time."""
+        worded = self._worded_fields()
+        self.base_fields = _Shared(worded) if shares_fields else worded
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             known = self.base_fields.get(name)
@@ -77,6 +79,13 @@ class GovukFormMixin:
         if name in cls.labels or field.label is None:
             field.label = cls.labels.get(name) or pretty_name(name)
         word(field)
+
+
+class _Shared(dict):
+    """Fields that their form shares with its class."""
+
+    def __deepcopy__(self, _memo):
+        return dict(self)
 
 
 class GovukForm(GovukFormMixin, forms.Form):

@@ -202,7 +202,7 @@ def _options(actor: User, name: str) -> dict[str, Any]:
     """What a step is given: the agencies, and a partner's own details as the referrer's."""
     if name != "referrer":
         return {}
-    options: dict[str, Any] = {"agencies": queries.list_agencies()}
+    options: dict[str, Any] = {"agencies": queries.list_agencies}
     if actor.scope is Scope.INVITED:
         options["initial"] = {
             "referrer_name": actor.name,

@@ -125,7 +125,7 @@ def correct(request: HttpRequest, referral: Referral, step: str) -> HttpResponse
     drawn = _drawn(referral, step)
     options: dict[str, Any] = {"initial": drawn.shown(drawn.facts)}
     if step == "referrer":
-        options["agencies"] = queries.list_agencies()
+        options["agencies"] = queries.list_agencies
     form = STEPS[step](web.sent(request), **options)
 
     def act(was, **_):
