@@ -59,10 +59,6 @@ class CodeList:
         """Pairs of code and label, in order, for a model field."""
         return [(entry.code, entry.label) for entry in self]
 
-    def choices_on(self, day: date) -> list[tuple[str, str]]:
-        """Pairs of code and label that a record dated `day` may newly use."""
-        return [(entry.code, entry.label) for entry in self if entry.is_valid_on(day)]
-
     def label(self, code: str | None) -> str:
         """The label of `code`, or "Not recorded" for None or an empty code."""
         return self._codes[code].label if code else "Not recorded"

@@ -92,10 +92,6 @@ class GovukForm(GovukFormMixin, forms.Form):
     """A plain form in GOV.UK wording."""
 
 
-class GovukModelForm(GovukFormMixin, forms.ModelForm):
-    """A model form in GOV.UK wording."""
-
-
 def word(field: forms.Field) -> None:
     """Replace Django's stock messages and its row of dashes on a field by instructions."""
     noun = getattr(field, "noun", "") or _lower_first(str(field.label))

@@ -143,7 +143,3 @@ class User(AbstractBaseUser):
     def get_full_name(self) -> str:
         """The name, as Django and allauth ask for it."""
         return self.name
-
-    def get_short_name(self) -> str:
-        """The name, as Django asks for it."""
-        return self.name

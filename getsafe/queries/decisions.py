@@ -21,21 +21,12 @@ QUARTER = timedelta(days=91)
 HALF = timedelta(days=182)
 
 
-OWED_NOW = frozenset({"turned_25", "turned_18", "needs_consent", "consent_withdrawn"})
-COMING = frozenset({"turned_17", "within_6_months", "within_3_months"})
-
-
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """What a case needs (a code of OWED_NOW or COMING) and since when."""
+    """What a case needs, and since when."""
 
     code: str
     since: date
-
-    @property
-    def is_owed(self) -> bool:
-        """Whether a person must decide now; the rest are prompts to plan."""
-        return self.code in OWED_NOW
 
 
 def owed_for(child: Child, *, is_care_leaver: bool, consent: str | None, on: date) -> Owed | None:

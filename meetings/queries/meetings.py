@@ -206,11 +206,6 @@ def closure_obstacle(case: Case) -> str | None:
     return f"Record or cancel the {meeting.type.short_name} planned for {day} first"
 
 
-def last_plan(case: Case) -> SafetyPlan | None:
-    """The case's safety plan as it now stands."""
-    return SafetyPlan.objects.filter(case=case).select_related("meeting").first()
-
-
 def this_week(actor: User, *, today: date) -> QuerySet[Meeting]:
     """The meetings not yet held that the person chairs, minutes or is invited to this week."""
     return visible(actor).filter(_this_week(actor.pk, today, today + WEEK))

@@ -1,6 +1,6 @@
 """Periods: the test that a spell must meet, and the spans of days that it is put to."""
 
-from calendar import isleap, monthrange
+from calendar import monthrange
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -133,12 +133,3 @@ def completed_years(born: date, day: date) -> int:
     Someone born on 29 February is a year older from 1 March in a year without that day.
     """
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
-
-
-def last_birth_of(age: int, day: date) -> date:
-    """The latest date of birth of anyone who is `age` or older on `day`; date.min if before it."""
-    year = day.year - age
-    if year < 1:
-        return date.min
-    leap_lost = (day.month, day.day) == (2, 29) and not isleap(year)
-    return date(year, 2, 28) if leap_lost else date(year, day.month, day.day)

@@ -29,8 +29,8 @@ RETIRED = CodeList(
         (date(2025, 4, 1), ["Z11", "K2"]),
     ],
 )
-def test_choices_on_a_day_are_those_valid_that_day(day, offered):
-    assert [code for code, _ in RETIRED.choices_on(day)] == offered
+def test_codes_of_a_day_are_those_valid_that_day(day, offered):
+    assert [entry.code for entry in RETIRED if entry.is_valid_on(day)] == offered
 
 
 def test_retired_code_keeps_its_label():
