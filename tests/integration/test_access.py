@@ -44,6 +44,8 @@ def test_account_made_inactive_reaches_nothing():
     assert not Case.objects.visible_to(gone).exists()
     assert not gone.permissions
     assert gone.scope is Scope.NONE
+    assert actor.holds(Role.TEAM_MANAGER)
+    assert not gone.holds(Role.TEAM_MANAGER)
 
 
 def test_widest_scope_of_two_roles_holds():
@@ -81,3 +83,13 @@ def test_menu_shows_what_a_person_may_open_and_marks_where_they_are(monkeypatch)
     worker = UserFactory(role=Role.WORKER)
     menu = navigation.menu_for(worker, "/account/login/next")
     assert [(item.label, item.is_current) for item in menu] == [("First", True), ("Second", False)]
+
+
+@pytest.mark.parametrize("scope", Scope)
+def test_reach_without_the_permission_to_read_opens_no_record(scope):
+    case, viewer = CaseFactory(), UserFactory(role=Role.REPORT_VIEWER)
+    case.referral.logged_by = viewer
+    case.referral.save()
+    viewer.scope = scope
+    for noun in (Case, Child, Referral):
+        assert not noun.objects.visible_to(viewer).exists()

@@ -137,3 +137,19 @@ def test_gate_and_policy_of_a_pack_agree(status, days, as_chair):
     reached = reach.open_packs(police).filter(pk=meeting.pk).exists()
 
     assert reached is can_open_pack(police, meeting, today=today())
+
+
+def test_invitation_opens_its_own_meeting_and_no_other(partner):
+    case, other = CaseFactory(), CaseFactory()
+    on_agenda(case, partner)
+    on_agenda(other, UserFactory(role=Role.PARTNER))
+
+    assert reaches(partner, case)
+    assert not reaches(partner, other)
+
+
+def test_live_action_opens_its_case_to_its_owner_only(partner):
+    mine, other = ActionFactory(owner=partner), ActionFactory()
+
+    assert reaches(partner, mine.case)
+    assert not reaches(partner, other.case)
