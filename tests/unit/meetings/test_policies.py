@@ -9,12 +9,12 @@ from getsafe.errors import NotAllowed
 from getsafe.models import Agency, User
 from getsafe.permissions import Role
 from meetings.choices import ACTION_STATUS, LIVE_ACTION, MEETING_STATUS
-from meetings.errors import WrongChair, WrongState
+from meetings.errors import MeetingRefused, WrongChair, WrongState
 from meetings.models import Action, AgendaItem, Meeting, MeetingType
 from meetings.policies import actions, mace1, meetings, states
 
 TEAM = {Role.WORKER, Role.TEAM_MANAGER, Role.BUSINESS_SUPPORT}
-CHAIRS = {Role.HEAD_OF_SERVICE, Role.POLICE_CHAIR}
+CHAIRS = [Role.HEAD_OF_SERVICE, Role.POLICE_CHAIR]
 READS_RESTRICTED = {*TEAM, *CHAIRS, Role.INFORMATION_GOVERNANCE}
 DAY = date(2024, 9, 4)
 
@@ -67,9 +67,9 @@ def test_action_changes_only_while_it_is_live(status, act):
 
 
 @pytest.mark.parametrize("role", Role)
-@pytest.mark.parametrize("chair_role", [Role.TEAM_MANAGER, Role.POLICE_CHAIR, Role.HEAD_OF_SERVICE])
-def test_plan_is_for_the_team_and_the_holders_of_the_chair_role(role, chair_role):
-    expected = role in TEAM or role == chair_role
+@pytest.mark.parametrize("chair_role", [Role.TEAM_MANAGER, *CHAIRS, Role.PARTNER])
+def test_plan_is_for_the_team_and_those_of_the_chair_role_who_take_minutes(role, chair_role):
+    expected = role in TEAM or role == chair_role != Role.PARTNER
 
     assert meetings.can_plan(holder(role), a_type(chair_role)) is expected
 
@@ -90,6 +90,29 @@ def test_minute_is_for_the_team_and_for_others_only_where_they_chair(role, chair
 
     assert meetings.can(holder(role), meeting, "minute") is (role in TEAM)
     assert meetings.can(meeting.chair, meeting, "minute")
+
+
+@pytest.mark.parametrize("role", Role)
+def test_chair_who_may_not_take_minutes_neither_minutes_nor_approves(role):
+    chair = holder(role)
+    meeting = Meeting(type=a_type(Role.PARTNER), chair=chair, status="held")
+
+    assert meetings.can(chair, meeting, "minute") is (role in {*TEAM, *CHAIRS})
+    assert meetings.can(chair, meeting, "approve") is (role in {*TEAM, *CHAIRS})
+
+
+@pytest.mark.parametrize("role", Role)
+def test_family_copy_is_checked_by_somebody_else_of_the_team(role):
+    meeting = Meeting(type=a_type())
+    check = meetings.check_can_check_family_copy
+
+    if role in TEAM:
+        check(holder(role), meeting, {None, 2})
+        with pytest.raises(MeetingRefused, match="You wrote this record"):
+            check(holder(role), meeting, {1, 2})
+    else:
+        with pytest.raises(NotAllowed, match="do not have permission"):
+            check(holder(role), meeting, set())
 
 
 @pytest.mark.parametrize(
@@ -138,6 +161,7 @@ def test_pack_opens_for_the_invited_in_its_window(role, status, days_since, as_c
 
     assert meetings.can_open_pack(actor, meeting, today=today) is may_open
     assert meetings.can_open_pack(holder(Role.WORKER), meeting, today=today)
+    assert meetings.can_open_pack(holder(Role.INFORMATION_GOVERNANCE), meeting, today=today)
 
 
 @pytest.mark.parametrize("role", Role)
@@ -170,6 +194,11 @@ def test_action_update_is_for_its_owner_their_agency_and_the_team(role):
     assert can("cancel", owner=actor) is (role in TEAM)
 
 
+def test_action_of_no_agency_is_not_that_of_a_person_without_one():
+    assert actions.is_own(holder(Role.PARTNER, agency=Agency(pk=1)), Action(agency=Agency(pk=1)))
+    assert not actions.is_own(holder(Role.PARTNER), Action())
+
+
 @pytest.mark.parametrize("role", Role)
 def test_action_add_is_for_the_team_and_the_chair(role):
     actor = holder(role)
@@ -177,6 +206,8 @@ def test_action_add_is_for_the_team_and_the_chair(role):
     assert actions.can_add(actor, None) is (role in TEAM)
     chaired = Meeting(chair=actor)
     assert actions.can_add(actor, chaired) is (role in {*TEAM, *CHAIRS})
+    elsewhere = Meeting(chair=holder(role, pk=2))
+    assert actions.can_add(actor, elsewhere) is (role in TEAM)
 
 
 @pytest.mark.parametrize(

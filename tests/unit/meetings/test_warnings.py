@@ -42,6 +42,13 @@ def test_quorum_counts_agencies_that_came_or_are_invited(status, statuses, said)
     assert bool(warning) == bool(said)
 
 
+def test_quorum_names_nobody_where_nobody_came_or_is_missing():
+    needed = "The quorum was not met: 3 agencies are needed,"
+
+    assert warnings.of_quorum(a_meeting(), []) == f"{needed} 0 came"
+    assert warnings.of_quorum(a_meeting(), places("present")) == f"{needed} 1 came: Health"
+
+
 @pytest.mark.parametrize(
     ("kind", "status", "views", "warns"),
     [
@@ -55,6 +62,8 @@ def test_views_of_the_child_are_asked_for_at_a_mace1_held(kind, status, views, w
     item = AgendaItem(child_views=views)
 
     assert bool(warnings.of_views(a_meeting(status, kind), [item])) == warns
+    two = [item, AgendaItem(child_views="")]
+    assert bool(warnings.of_views(a_meeting(status, kind), two)) == warns
 
 
 @pytest.mark.parametrize(("days", "warns"), [(27, False), (28, False), (29, True), (None, False)])
