@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from getsafe.choices import CASE_STATUS
-from getsafe.errors import NotAllowed, Refused
+from getsafe.errors import NotAllowed, Refused, passes
 from getsafe.models import Case, ClosureProposal, RiskLevel, User
 from getsafe.permissions import Role
 from getsafe.policies import cases as policy
@@ -57,11 +57,24 @@ def test_move_of_a_manager_depends_on_the_status(move, status):
     assert allowed is (status in LEAVES[move])
 
 
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("move", policy.MOVES)
+def test_move_of_an_open_case_depends_on_the_role(move, role):
+    movers = {"hold": WORKERS, "resume": WORKERS, "activate": MINUTERS}
+
+    allowed = policy.can_move(holder(role), Case(status=min(LEAVES[move])), move)
+
+    assert allowed is (role in movers.get(move, MANAGERS))
+
+
 def test_change_of_a_closed_case_is_refused_with_what_to_do_instead():
     case = Case(status="closed", closed_on=timezone.localdate())
 
     with pytest.raises(policy.CaseIsClosed, match="Log a new referral"):
         policy.check_can_work(holder(Role.WORKER), case)
+    manager = holder(Role.TEAM_MANAGER)
+    assert not policy.can_allocate(manager, case)
+    assert not any(policy.can_set_level(manager, case, basis) for basis in policy.LEVEL_DECIDERS)
 
 
 @pytest.mark.parametrize(("allows", "expected"), [(True, True), (False, False)])
@@ -71,6 +84,8 @@ def test_step_down_depends_on_the_level(allows, expected):
     actor, case = holder(Role.TEAM_MANAGER), Case(status="active")
 
     assert policy.can_step_down(actor, case, level) is expected
+    assert not policy.can_step_down(holder(Role.WORKER), case, level)
+    assert not policy.can_step_down(actor, Case(status="step_down"), level)
     assert not policy.can_step_down(actor, case, None)
 
 
@@ -120,3 +135,29 @@ def test_closure_is_undone_by_a_manager_within_a_week(days, expected):
 
     assert policy.can_undo_closure(holder(Role.TEAM_MANAGER), proposal, now) is expected
     assert not policy.can_undo_closure(holder(Role.WORKER), proposal, now)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_closure_is_withdrawn_by_its_author_only_while_they_work_cases(role):
+    own = ClosureProposal(proposed_by_id=1, status="waiting")
+
+    assert policy.can_withdraw_closure(holder(role), own) is (role in WORKERS)
+
+
+@pytest.mark.parametrize("status", ["waiting", "sent_back", "withdrawn", "undone"])
+def test_closure_that_did_not_close_the_case_is_not_undone(status):
+    now = timezone.now()
+    proposal = ClosureProposal(status=status, decided_at=now)
+
+    assert not policy.can_undo_closure(holder(Role.TEAM_MANAGER), proposal, now)
+    assert not policy.can_undo_closure(
+        holder(Role.TEAM_MANAGER), ClosureProposal(status="authorised"), now
+    )
+
+
+@pytest.mark.parametrize(("days", "refused"), [(-1, True), (0, False), (1, False)])
+def test_fact_is_dated_from_the_day_the_case_opened(days, refused):
+    case = Case(opened_on=timezone.localdate())
+    check = passes(policy.check_dated_within)
+
+    assert check(case.opened_on + timedelta(days=days), case, "started_on") is not refused
