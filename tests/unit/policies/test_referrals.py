@@ -1,8 +1,10 @@
+from datetime import date, timedelta
+
 import pytest
 
 from getsafe.choices import REFERRAL_STATUS
 from getsafe.errors import NotAllowed, Refused, passes
-from getsafe.models import Referral, User
+from getsafe.models import Child, Referral, Screening, User
 from getsafe.permissions import Role
 from getsafe.policies import referrals as policy
 from getsafe.policies.statuses import REFERRAL
@@ -60,3 +62,23 @@ def test_logging_is_for_those_who_bring_concerns(role):
     else:
         with pytest.raises(Refused):
             policy.check_can_log(person(role))
+
+
+@pytest.mark.parametrize(("days", "allowed"), [(-1, False), (0, True), (9, True), (10, False)])
+def test_received_between_the_birth_and_today(days, allowed):
+    born, today = date(2025, 6, 1), date(2025, 6, 10)
+    check = passes(policy.check_received)
+
+    assert (
+        check(born + timedelta(days=days), child=Child(date_of_birth=born), today=today) is allowed
+    )
+
+
+@pytest.mark.parametrize(("days", "allowed"), [(0, True), (1, False)])
+def test_received_on_or_before_the_first_of_its_decisions(days, allowed):
+    first = date(2025, 6, 2)
+    decisions = [Screening(screened_on=day) for day in (first + timedelta(days=7), first)]
+    check = passes(policy.check_received_first)
+
+    assert check(first + timedelta(days=days), decisions) is allowed
+    assert check(first + timedelta(days=days), [])

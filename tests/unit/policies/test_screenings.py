@@ -1,9 +1,9 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from getsafe.errors import Refused
-from getsafe.models import CareStatusSpell, Consent, Referral, RiskLevel, User
+from getsafe.errors import Refused, passes
+from getsafe.models import CareStatusSpell, Consent, Referral, RiskLevel, Screening, User
 from getsafe.permissions import Role
 from getsafe.policies import screenings as policy
 
@@ -62,7 +62,41 @@ def test_eligible_goes_by_the_latest_word_on_consent():
     ],
 )
 def test_eligible_needs_a_care_leaver_status_that_holds_on_the_day(spell):
-    assert refusal(eligible, date(2005, 1, 1), care=[spell], consents=[AGREED])
+    refused = refusal(eligible, date(2005, 1, 1), care=[spell], consents=[AGREED])
+    assert refused.field == "status"
+
+
+@pytest.mark.parametrize(
+    "spell",
+    [
+        CareStatusSpell(status="relevant", started_on=ON),
+        CareStatusSpell(status="relevant", ended_on=ON + timedelta(days=1)),
+    ],
+)
+def test_eligible_on_the_first_and_the_last_day_of_the_status(spell):
+    eligible(date(2005, 1, 1), care=[spell], consents=[AGREED])
+
+
+def consent(pk, decision, day):
+    return Consent(pk=pk, decision=decision, decided_on=date(2025, 6, day))
+
+
+@pytest.mark.parametrize(
+    ("consents", "field"),
+    [
+        ([consent(1, "given", 1), consent(2, "refused", 1)], "decided_on"),
+        ([consent(1, "refused", 1), consent(2, "given", 1)], None),
+        ([consent(2, "given", 1), consent(1, "refused", 2)], "decided_on"),
+        ([consent(1, "given", 1), consent(2, "given", 11)], None),
+        ([consent(1, "refused", 1), consent(2, "given", 11)], "screened_on"),
+    ],
+)
+def test_eligible_by_the_last_word_on_consent_from_when_it_was_first_given(consents, field):
+    facts = {"care": [LEAVER], "consents": consents}
+    if field:
+        assert refusal(eligible, date(2005, 1, 1), **facts).field == field
+    else:
+        eligible(date(2005, 1, 1), **facts)
 
 
 @pytest.mark.parametrize(
@@ -73,6 +107,7 @@ def test_eligible_needs_a_care_leaver_status_that_holds_on_the_day(spell):
         ("MACE1", ["MACE1"]),
         ("MACE1", ["NFA"]),
         ("CSC", ["MACE1"]),
+        ("CSC", ["CSC"]),
         ("nonsense", []),
     ],
 )
@@ -97,13 +132,54 @@ WHOLE = {
         ("basis", "imported"),
         ("basis", ""),
         ("rationale", " "),
-        ("needed", ""),
+        ("needed", " "),
         ("information_due_on", None),
     ],
 )
 def test_deferral_without_a_part_is_refused_beside_that_part(absent, value):
     policy.check_is_whole(**WHOLE)
     assert refusal(policy.check_is_whole, **(WHOLE | {absent: value})).field == absent
+
+
+@pytest.mark.parametrize(("outcome", "field"), policy.PASSED_TO.items())
+def test_outcome_that_passes_a_referral_on_says_to_whom(outcome, field):
+    passed_on = WHOLE | {"outcome": outcome, "passed_to": "Family support"}
+    policy.check_is_whole(**passed_on)
+    assert refusal(policy.check_is_whole, **(passed_on | {"passed_to": " "})).field == field
+
+
+def test_referral_repeats_only_another_one_of_the_same_child():
+    referral = Referral(pk=1, child_id=1)
+    policy.check_repeats(referral, None)
+    policy.check_repeats(referral, Referral(pk=2, child_id=1))
+    for other in (referral, Referral(pk=2, child_id=2)):
+        assert refusal(policy.check_repeats, referral, other).field == "duplicate_of"
+
+
+@pytest.mark.parametrize(("decided", "allowed"), [(1, True), (0, False)])
+def test_decision_on_a_referral_never_called_complete_is_dated_from_its_receipt(decided, allowed):
+    referral = Referral(received_on=ON - timedelta(days=1))
+    check = passes(policy.check_decided_on)
+    day = ON - timedelta(days=2 - decided)
+    assert check(day, referral, today=ON, information_due_on=None) is allowed
+
+
+@pytest.mark.parametrize(("days", "allowed"), [(-1, False), (0, True)])
+def test_information_is_needed_on_or_after_the_day_of_the_decision(days, allowed):
+    referral = Referral(received_on=date(2025, 6, 1))
+    check = passes(policy.check_decided_on)
+    due_on = ON + timedelta(days=days)
+    assert check(ON, referral, today=ON, information_due_on=due_on) is allowed
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("basis", ["weekly", "imported"])
+@pytest.mark.parametrize("days_ago", [0, 1])
+def test_decision_is_withdrawn_by_a_manager_on_its_day_unless_imported(role, basis, days_ago):
+    facts = {"decided_on": ON - timedelta(days=days_ago), "today": ON}
+    allowed = role == Role.TEAM_MANAGER and basis == "weekly" and not days_ago
+    check = passes(policy.check_can_withdraw)
+    assert check(User(roles=[str(role)]), Screening(basis=basis), **facts) is allowed
 
 
 @pytest.mark.parametrize("day", [date(2025, 6, 1), date(2025, 6, 11)])
