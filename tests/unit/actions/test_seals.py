@@ -1,7 +1,8 @@
 """The chain of the audit log: whole as written, and what shows when it was tampered with."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from threading import Barrier, Thread
+from zoneinfo import ZoneInfo
 
 import psycopg
 import pytest
@@ -237,3 +238,23 @@ def test_command_seals_first_where_commands_run_without_a_worker(capsys, setting
         settings.EMBEDDED = True
         call_command("verify_audit")
     assert "2 sealed rows, 0 waiting" in capsys.readouterr().out
+
+
+def test_link_of_a_row_is_the_same_for_ever_whatever_the_order_of_its_fields():
+    row = {
+        "verb": "case.open",
+        "at": datetime(2025, 4, 14, 10, 30, tzinfo=ZoneInfo("Europe/London")),
+        "id": 1,
+        "actor_id": 7,
+        "actor_label": "A worker",
+        "subject_type": "case",
+        "subject_key": "2",
+        "child_key": "3",
+        "reason": "Because “so”",
+        "details": {"b": [1, None], "a": "é"},
+        "request_id": "r-1",
+    }
+    assert set(row) == set(seals.FIELDS)
+    assert seals.link(seals.FIRST, row) == (
+        "043f021591ff44952f2282aa7159ea2be290350c8ae15129e971a443620dd613"
+    )
