@@ -90,7 +90,7 @@ def correct(meeting: Meeting, *, by: User, facts: Record) -> Meeting:
 
     A level corrected changes the level that this meeting set. The review date follows where this
     is the case's latest MACE 1. Refuses to write over what somebody else has corrected since the
-    page was opened. Audits `mace1.correct`.
+    page was opened, and a second initial MACE 1 or none. Audits `mace1.correct`.
     """
     locks.take(meeting)
     if meeting.case is None:
@@ -100,6 +100,9 @@ def correct(meeting: Meeting, *, by: User, facts: Record) -> Meeting:
     item = meeting.items.select_related("written_by").get(case=case)
     _check_seen(item, facts)
     _check(case, by, facts)
+    if facts.is_review != meeting.is_review:
+        initial = mace1_queries.has_another_initial(meeting, case)
+        policy.check_kind(is_review=facts.is_review, has_been_held=initial)
     _write_meeting(meeting, facts)
     meeting.attendance.all().delete()
     _seat(meeting, facts.attendance)

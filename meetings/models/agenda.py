@@ -6,6 +6,7 @@ import uuid
 from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 
 from getsafe.choices import EXPERIENCE_STATUS
 from getsafe.models.base import Privacy, code_check, tracked
@@ -103,6 +104,14 @@ class AgendaItem(models.Model):
                 fields=["meeting", "case"],
                 condition=Q(case__isnull=False),
                 name="agendaitem_case_once_a_meeting",
+            ),
+            models.UniqueConstraint(
+                "meeting",
+                "rule",
+                "subject",
+                Lower("title"),
+                condition=~Q(rule="") & Q(referral__isnull=True, case__isnull=True),
+                name="agendaitem_drawn_once_a_meeting",
             ),
             models.CheckConstraint(
                 condition=(~Q(subject="referral") | Q(referral__isnull=False))

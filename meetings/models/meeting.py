@@ -206,6 +206,11 @@ class Meeting(models.Model):
                 | models.Q(held_on__lte=london_today()),
                 name="meeting_held_not_in_future",
             ),
+            models.UniqueConstraint(
+                fields=["case"],
+                condition=models.Q(is_review=False, status__in=["held", "minutes_approved"]),
+                name="meeting_initial_mace1_once_a_case",
+            ),
         ]
         triggers = [
             pgtrigger.Trigger(

@@ -15,6 +15,12 @@ def has_been_held(case: Case) -> bool:
     return case.meetings.filter(status__in=DONE, type__kind="child").exists()
 
 
+def has_another_initial(meeting: Meeting, case: Case) -> bool:
+    """Whether another MACE 1 of the case is its initial one."""
+    held = case.meetings.filter(status__in=DONE, type__kind="child").exclude(pk=meeting.pk)
+    return held.exclude(is_review=True).exists()
+
+
 def standing_facts(case: Case) -> dict[str, Any]:
     """The level and the plan as they stand, which a review starts from; no views, no notes."""
     level = case.risk_levels.filter(ended_on=None).values_list("level", flat=True).first()

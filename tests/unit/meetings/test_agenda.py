@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError
 
 from getsafe.dates import today
 from getsafe.errors import Refused
@@ -299,3 +300,12 @@ def test_police_led_item_is_for_professionals_only(subject, restricted, mace2, s
     item = agenda.add_item(mace2, by=support, new=NewItem(subject=subject, title="A subject"))
 
     assert item.professionals_only is restricted
+
+
+def test_database_takes_one_subject_of_one_rule_once_an_agenda(mace2):
+    drawn = {"meeting": mace2, "rule": "still_live", "subject": "place"}
+    AgendaItemFactory(title="A fictional park", **drawn)
+    AgendaItemFactory(title="A fictional park", **drawn | {"rule": ""})  # added by hand
+    AgendaItemFactory(title="A fictional park", **drawn | {"subject": "theme"})
+    with pytest.raises(IntegrityError, match="agendaitem_drawn_once_a_meeting"):
+        AgendaItemFactory(title="A Fictional Park", **drawn)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import IntegrityError
 
 from getsafe.dates import today
 from getsafe.errors import NotAllowed, Refused
@@ -286,3 +287,22 @@ def test_action_sent_twice_with_one_token_is_added_once(case, facts, worker):
     mace1.record(case, by=worker, facts=twice)
 
     assert Action.objects.get().uuid == token
+
+
+def test_database_takes_one_initial_mace1_a_case(case, manager, worker, facts):
+    mace1.record(case, by=worker, facts=facts)
+    held = {"code": "mace1", "case": case, "chair": manager, "status": "held", "held_on": DAY}
+    MeetingFactory(is_review=True, **held)
+    with pytest.raises(IntegrityError, match="meeting_initial_mace1_once_a_case"):
+        MeetingFactory(is_review=False, **held)
+
+
+def test_correction_makes_neither_a_second_initial_mace1_nor_none(case, manager, worker, facts):
+    initial = mace1.record(case, by=worker, facts=facts)
+    later = replace(facts, held_on=DAY + timedelta(days=9), is_review=True)
+    review = mace1.record(case, by=worker, facts=later)
+    with pytest.raises(Refused, match="“Review”: the initial MACE 1 has been held"):
+        mace1.correct(review, by=worker, facts=replace(later, is_review=False))
+    with pytest.raises(Refused, match="“Initial”"):
+        mace1.correct(initial, by=worker, facts=replace(facts, is_review=True))
+    mace1.correct(review, by=worker, facts=later)
