@@ -59,11 +59,17 @@ class NewItem:
 def add_item(meeting: Meeting, *, by: User, new: NewItem) -> AgendaItem:
     """Add an item by hand; a child or referral removed before comes back in its place.
 
+    Refuses a child or referral on the agenda of a group that sees aggregates only.
     What is police-led (an operation, a notice, a person of concern) is for professionals only.
     Audits `agenda.add_item`.
     """
     locks.take(meeting)
     policy.check_can(by, meeting, "prepare")
+    if policy.names_no_child(meeting) and (new.case or new.referral):
+        raise MeetingRefused(
+            f"{meeting.type.short_name} sees aggregates only: a child does not go on its agenda",
+            field="subject",
+        )
     there = meeting.items.filter(case=new.case, referral=new.referral).first()
     there = there if new.case or new.referral else None
     if there:

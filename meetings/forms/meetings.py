@@ -183,9 +183,13 @@ class ItemForm(GovukForm):
         "presenter": Look(width="two-thirds"),
     }
 
-    def __init__(self, *args, headings: Iterable[str], **kwargs):
+    def __init__(self, *args, headings: Iterable[str], takes_children: bool = True, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["heading"].choices = [("", "No heading"), *((h, h) for h in headings)]
+        if not takes_children:
+            self.fields["subject"].choices = self.fields["subject"].choices[1:]
+            self.looks = self.looks | {"subject": Look()}
+            del self.fields["reference"]
 
     def clean(self) -> dict:
         """A child needs a reference, anything else a title."""

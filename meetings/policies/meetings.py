@@ -120,6 +120,11 @@ def reads_restricted(actor: User, meeting: Meeting) -> bool:
     return actor.may(Permission.MEETING_RESTRICTED) or actor.scope is Scope.ALL_WITH_REASON
 
 
+def names_no_child(meeting: Meeting) -> bool:
+    """Whether nothing at the meeting may show a child: the group that oversees sees aggregates."""
+    return meeting.type.kind == "oversight"
+
+
 def may_run(actor: User, meeting: Meeting) -> bool:
     """Whether the person prepares and minutes this meeting: the team, or its chair."""
     if not actor.may(Permission.MEETING_MINUTE):

@@ -39,6 +39,16 @@ def of_views(meeting: Meeting, items: Sequence[AgendaItem]) -> str:
     )
 
 
+def of_names(numbers: Sequence[int]) -> str:
+    """That items of a meeting which sees aggregates only name a child; "" where none does."""
+    if not numbers:
+        return ""
+    which = f"Item {numbers[0]} names" if len(numbers) == 1 else f"Items {_counted(numbers)} name"
+    return (
+        f"{which} a child with an open case. Those who come see aggregates only: take the name out"
+    )
+
+
 def of_review(held_on: date, weeks: int, review_on: date | None, *, level: str) -> str:
     """That the next review is later than the level's interval allows; "" where it is not."""
     usual = held_on + timedelta(weeks=weeks)
@@ -52,6 +62,10 @@ def of_review(held_on: date, weeks: int, review_on: date | None, *, level: str) 
 
 def _agencies(places: Iterable[Attendance]) -> set[str]:
     return {place.agency.name for place in places if place.agency}
+
+
+def _counted(numbers: Sequence[int]) -> str:
+    return f"{', '.join(str(one) for one in numbers[:-1])} and {numbers[-1]}"
 
 
 def _listed(names: Iterable[str]) -> str:

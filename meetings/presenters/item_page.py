@@ -29,6 +29,7 @@ class ItemPage:
     restricted: bool
     facts: SummaryList | None
     listed: Table | None
+    elsewhere: Sequence[Link]
     discussion: str
     professional_notes: str
     views: Sequence[tuple[str, str]]
@@ -63,6 +64,7 @@ def item_page(
         restricted=item.professionals_only,
         facts=_facts(facts),
         listed=_listed(facts, today, reads_restricted=reads_restricted),
+        elsewhere=[_dated(one) for one in facts.apart],
         discussion=item.discussion,
         professional_notes=item.professional_notes if reads_restricted else "",
         views=[view for view in views if view[1]],
@@ -99,6 +101,8 @@ def action_table(caption: str, actions: Sequence[Action], *, today: date) -> Tab
 
 
 def _facts(facts: Facts) -> SummaryList | None:
+    if facts.agencies:
+        return _summary(("Agencies that have them", ", ".join(facts.agencies)))
     if facts.referral:
         return _referral(facts.referral, facts)
     return _case(facts.case, facts) if facts.case else None
@@ -169,6 +173,11 @@ def _listed(facts: Facts, today: date, *, reads_restricted: bool) -> Table | Non
 
 def _escalated_by(meeting: Meeting) -> Link:
     return words.meeting_link(meeting, words.meeting_title(meeting))
+
+
+def _dated(meeting: Meeting) -> Link:
+    title = f"{words.meeting_title(meeting)}, {words.day(meeting.held_on)}"
+    return words.meeting_link(meeting, title)
 
 
 def _contributions(contributions: Sequence[AgencyContribution]) -> SummaryList | None:

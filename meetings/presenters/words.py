@@ -97,8 +97,10 @@ def child_of(meeting: Meeting) -> str:
 
 
 def item_title(item: AgendaItem) -> str:
-    """An item by its child's name, or by its own title."""
+    """An item by its child's name, or by its own title; a reference where no child is named."""
     subject = item.case or item.referral
+    if subject and policy.names_no_child(item.meeting):
+        return subject.reference
     return f"{subject.child.full_name} ({subject.reference})" if subject else item.title
 
 

@@ -12,6 +12,7 @@ from meetings.models import AgendaItem, Decision, Meeting, MeetingType
 from meetings.policies import states
 from meetings.queries import actions
 
+SMALL = 5  # a lower number of escalations or stuck actions may be about one child
 MOST = 60  # of one kind on one agenda: a meeting has no time for more
 POLICE_LED = ("person_of_concern", "operation", "warning_notice")
 # Where the shipped agenda of MACE 2 has what is passed on to it; an area's own agenda may have no
@@ -141,7 +142,9 @@ def _carried_actions(meeting: Meeting) -> Iterable[Proposal]:
 
 
 def _stuck_actions(meeting: Meeting) -> Iterable[Proposal]:
-    because = _are(actions.stuck_at(meeting).count(), "carried forward twice or four weeks late")
+    count = actions.stuck_at(meeting).count()
+    because = f"{_about(count)} actions are carried forward twice or four weeks late"
+    because = because if count else ""
     return _standing("stuck_actions", "Minutes and actions", "Stuck actions", because)
 
 
@@ -152,7 +155,7 @@ def _figures(meeting: Meeting) -> Iterable[Proposal]:
 
 def _escalations(meeting: Meeting) -> Iterable[Proposal]:
     count = escalated_to(meeting).count()
-    because = f"{count} escalated since the last meeting" if count else ""
+    because = f"{_about(count)} escalated since the last meeting" if count else ""
     return _standing("escalations", "Risks and escalations", "Escalations from MACE 2", because)
 
 
@@ -243,6 +246,10 @@ def _are(count: int, what: str) -> str:
     if not count:
         return ""
     return f"1 action is {what}" if count == 1 else f"{count} actions are {what}"
+
+
+def _about(count: int) -> str:
+    return str(count) if count >= SMALL else f"Fewer than {SMALL}"
 
 
 def _meeting(meeting: Meeting) -> str:

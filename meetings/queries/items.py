@@ -3,15 +3,17 @@
 from dataclasses import dataclass
 
 from getsafe.models import Case, Concern, ExploitationSpell, Referral, RiskLevelSpell
-from meetings.models import Action, AgendaItem, Decision, SafetyPlan
-from meetings.queries import actions, agenda
+from meetings.models import Action, AgendaItem, Decision, Meeting, SafetyPlan
+from meetings.policies import meetings as policy
+from meetings.queries import actions, agenda, family_copies
 
 MOST = 50
 LISTS = {
     "late_actions": actions.late_for,
     "carried_forward": actions.carried_to,
-    "stuck_actions": actions.stuck_at,
 }
+# Subjects that are not somebody, so that what was escalated of them may be read out.
+NOBODY = ("place", "operation", "theme")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,11 +26,19 @@ class Facts:
     level: RiskLevelSpell | None = None
     plan: SafetyPlan | None = None
     actions: tuple[Action, ...] = ()
+    agencies: tuple[str, ...] = ()
     escalations: tuple[Decision, ...] = ()
+    apart: tuple[Meeting, ...] = ()
 
 
 def facts_of(item: AgendaItem) -> Facts:
-    """The facts behind an item, in three statements at most."""
+    """The facts behind an item, in three statements at most; of no child where none is shown.
+
+    Of stuck actions then only the agencies are told, and of what was escalated the texts that
+    name nobody; `apart` are the meetings whose minutes hold the rest.
+    """
+    if policy.names_no_child(item.meeting):
+        return _aggregates(item)
     if item.case:
         return _of_case(item.case)
     if item.referral:
@@ -38,14 +48,31 @@ def facts_of(item: AgendaItem) -> Facts:
         )
     if item.rule in LISTS:
         return Facts(actions=tuple(LISTS[item.rule](item.meeting)[:MOST]))
-    if item.rule == "escalations":
-        return Facts(escalations=tuple(agenda.escalated_to(item.meeting)[:MOST]))
     return Facts()
 
 
 def list_actions(item: AgendaItem) -> list[Action]:
     """The actions given on an item."""
     return list(item.actions.select_related("owner", "agency", "case__child"))
+
+
+def _aggregates(item: AgendaItem) -> Facts:
+    if item.rule == "stuck_actions":
+        stuck = actions.stuck_at(item.meeting).order_by("agency__name")
+        return Facts(agencies=tuple(stuck.values_list("agency__name", flat=True).distinct()))
+    if item.rule == "escalations":
+        return _escalations(item.meeting)
+    return Facts()
+
+
+def _escalations(meeting: Meeting) -> Facts:
+    found = list(agenda.escalated_to(meeting)[:MOST])
+    naming = set(family_copies.naming_a_child([one.text for one in found]))
+    shown = [
+        one for place, one in enumerate(found) if one.item.subject in NOBODY and place not in naming
+    ]
+    apart = {one.item.meeting_id: one.item.meeting for one in found if one not in shown}
+    return Facts(escalations=tuple(shown), apart=tuple(apart.values()))
 
 
 def _of_case(case: Case) -> Facts:

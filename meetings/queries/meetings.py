@@ -19,8 +19,10 @@ from meetings.models import (
     MeetingType,
     SafetyPlan,
 )
+from meetings.policies import meetings as policy
 from meetings.policies import states, warnings
 from meetings.policies.meetings import DEPUTIES
+from meetings.queries import family_copies
 from meetings.queries.pages import Page, page
 
 DONE = (states.HELD, states.APPROVED)
@@ -131,7 +133,9 @@ def get_case(actor: User, uuid: UUID) -> Case | None:
 
 
 def cases_on(meeting: Meeting) -> list[Case]:
-    """The cases on a meeting's agenda."""
+    """The cases on a meeting's agenda, for its actions; none where no child is shown."""
+    if policy.names_no_child(meeting):
+        return []
     cases = Case.objects.filter(agenda_items__meeting=meeting, agenda_items__removed_reason="")
     return list(cases.select_related("child").distinct())
 
@@ -171,12 +175,30 @@ def list_agencies() -> list[Agency]:
 def list_warnings(
     meeting: Meeting, items: Iterable[AgendaItem], attendance: Iterable[Attendance]
 ) -> list[str]:
-    """What the chair and the minute taker are warned of, in one statement at most."""
+    """What the chair and the minute taker are warned of, in two statements at most."""
     items = list(items)
     found = [warnings.of_quorum(meeting, list(attendance)), warnings.of_views(meeting, items)]
     if meeting.case and meeting.status in DONE:
         found.append(_late_review(meeting, items))
+    if policy.names_no_child(meeting):
+        naming = family_copies.naming_a_child(_texts(meeting, items))
+        found.append(warnings.of_names([place + 1 for place in naming]))
     return [one for one in found if one]
+
+
+def _texts(meeting: Meeting, items: Iterable[AgendaItem]) -> list[str]:
+    """Everything said under each item, its actions too."""
+    tasks: dict[int | None, list[str]] = {}
+    for key, text in meeting.actions.values_list("item_id", "text"):
+        tasks.setdefault(key, []).append(text)
+    return [
+        "\n".join(
+            [item.title, item.because, item.discussion, item.professional_notes]
+            + [f"{one.text}\n{one.rationale}" for one in item.decisions.all()]
+            + tasks.get(item.pk, [])
+        )
+        for item in items
+    ]
 
 
 def _late_review(meeting: Meeting, items: Iterable[AgendaItem]) -> str:

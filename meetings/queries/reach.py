@@ -50,6 +50,7 @@ def open_packs(actor: User) -> QuerySet[Meeting]:
 
 def _items(actor: User) -> QuerySet[AgendaItem]:
     items = AgendaItem.objects.standing().filter(meeting__in=open_packs(actor))
+    items = items.exclude(meeting__type__kind="oversight")  # policies.meetings.names_no_child
     if actor.may(Permission.MEETING_RESTRICTED):
         return items
     return items.filter(Q(professionals_only=False) | Q(meeting__type__kind="child"))

@@ -139,7 +139,11 @@ def _settle(
 @meeting_page(Permission.MEETING_MINUTE, act="prepare")
 def add(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     """Add an item by hand."""
-    form = ItemForm(sent(request), headings=meeting.type.agenda)
+    form = ItemForm(
+        sent(request),
+        headings=meeting.type.agenda,
+        takes_children=not policy.names_no_child(meeting),
+    )
     if form.is_valid() and done(form, lambda: _add(request, meeting, form)):
         messages.success(request, "Item added")
         return redirect("meetings:meeting-detail", meeting.uuid)
@@ -260,8 +264,8 @@ def _adult(typed: dict[str, Any]) -> AdultFacts:
 
 def _save_action(by: User, item: AgendaItem, form: PartForm) -> None:
     typed = dict(form.cleaned_data)
-    case = item.case or typed.pop("case", None)
-    typed.pop("case", None)
+    case = typed.pop("case", None) or item.case
+    case = None if policy.names_no_child(item.meeting) else case
     actions.add(NewAction(**typed), by=by, case=case, meeting=item.meeting, item=item)
 
 
@@ -305,7 +309,7 @@ def _next(request: HttpRequest, item: AgendaItem) -> str:
 
 def _add(request: HttpRequest, meeting: Meeting, form: ItemForm) -> None:
     typed = dict(form.cleaned_data)
-    reference = typed.pop("reference")
+    reference = typed.pop("reference", "")
     typed["because"] = typed["because"] or "Added by hand"
     if typed["subject"] == "case":
         case = meeting_queries.find_case(request.user, reference)
