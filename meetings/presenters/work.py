@@ -11,10 +11,15 @@ from meetings.queries import actions, meetings
 
 
 def groups(actor: User) -> Iterator[WorkGroup]:
-    """My actions, the team's late ones, my meetings this week and the minutes to approve."""
+    """My actions, the team's late ones, my meetings this week and the minutes to approve.
+
+    Who sees only what is theirs is told of their agency's actions too, which name nobody.
+    """
     if not actor.may(Permission.MEETING_READ):
         return
     yield _actions(actor, "mine", "My actions", 30)
+    if actor.agency_id and actor.scope is Scope.INVITED:
+        yield _actions(actor, "agency", "My agency's actions", 30)
     if actor.may(Permission.MEETING_RUN):
         yield _actions(actor, "late", "Late actions", 31)
     coming = meetings.count_this_week(actor, today=today())

@@ -1,7 +1,8 @@
 """Which children, cases and referrals an invitation opens to people of scope INVITED.
 
 They reach what stands on the agenda of a meeting in its window, the child of a MACE 1 that they
-are invited to, the cases that they lead and the cases of their own live actions.
+are invited to and the cases that they lead. An action shows itself on its own page to whoever has
+it, and opens nothing of its case: who has only a task needs no chronology.
 """
 
 from datetime import timedelta
@@ -11,7 +12,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from getsafe.dates import today
 from getsafe.models import Case, Referral, User
 from getsafe.permissions import Permission
-from meetings.models import Action, AgendaItem, Attendance, Meeting
+from meetings.models import AgendaItem, Attendance, Meeting
 from meetings.policies import states
 from meetings.policies.meetings import PACK_DAYS
 
@@ -25,8 +26,7 @@ def cases(actor: User) -> Q:
     """The condition over cases."""
     on_agenda = _items(actor).filter(case__isnull=False).values("case")
     met_about = open_packs(actor).filter(case__isnull=False).values("case")
-    to_do = Action.objects.live().filter(owner=actor, case__isnull=False).values("case")
-    return Q(lead_worker=actor) | Q(pk__in=on_agenda) | Q(pk__in=met_about) | Q(pk__in=to_do)
+    return Q(lead_worker=actor) | Q(pk__in=on_agenda) | Q(pk__in=met_about)
 
 
 def children(actor: User) -> Q:

@@ -60,6 +60,19 @@ def test_work_of_a_partner_has_no_group_for_the_team():
     assert labels == ["My actions", "My meetings this week"]
 
 
+def test_work_of_a_partner_counts_their_agencys_actions_late_ones_too(client, partner):
+    ActionFactory(owner=partner, agency=partner.agency, due_on=today())
+    ActionFactory(agency=partner.agency, due_on=today() - timedelta(days=1))
+    ActionFactory(due_on=today() - timedelta(days=1))
+    client.force_login(partner)
+
+    [group] = [group for group in work.groups(partner) if group.label == "My agency's actions"]
+
+    assert (group.count, group.late) == (2, 1)
+    page = client.get(group.href).content.decode()
+    assert page.count('<tr class="govuk-table__row"><td') == 2
+
+
 def test_figures_item_of_the_group_leads_to_the_figures(client):
     head = UserFactory(role=Role.HEAD_OF_SERVICE)
     group = MeetingFactory(code="cem", chair=head, held_on=today())

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from getsafe.dates import today
-from getsafe.models import Case, Child, Referral
+from getsafe.models import Agency, Case, Child, Referral
 from getsafe.permissions import Role
 from meetings.models import Action, Meeting
 from meetings.policies.meetings import can_open_pack
@@ -83,15 +83,12 @@ def test_case_of_an_item_taken_off_is_not_reached(partner):
     assert not reaches(partner, case)
 
 
-def test_case_of_a_mace1_and_of_a_live_action_and_of_a_lead_worker_is_reached(partner):
-    met, acted, led, ended = CaseFactory(), CaseFactory(), CaseFactory(lead_worker=partner), None
+def test_case_of_a_mace1_and_of_a_lead_worker_is_reached(partner):
+    met, led = CaseFactory(), CaseFactory(lead_worker=partner)
     meeting = MeetingFactory(code="mace1", case=met, status="agenda_issued", held_on=today())
     AttendanceFactory(meeting=meeting, person=partner)
-    ActionFactory(case=acted, owner=partner)
-    ended = ActionFactory(owner=partner, status="complete", outcome="Done", completed_on=today())
 
-    assert all(reaches(partner, case) for case in (met, acted, led))
-    assert not reaches(partner, ended.case)
+    assert all(reaches(partner, case) for case in (met, led))
 
 
 def test_referral_on_an_agenda_is_reached_with_its_child(partner):
@@ -148,8 +145,12 @@ def test_invitation_opens_its_own_meeting_and_no_other(partner):
     assert not reaches(partner, other)
 
 
-def test_live_action_opens_its_case_to_its_owner_only(partner):
-    mine, other = ActionFactory(owner=partner), ActionFactory()
+def test_action_opens_itself_to_who_has_it_and_nothing_of_its_case(partner):
+    health = partner.agency = Agency.objects.get(code="health")
+    mine, agencys = ActionFactory(owner=partner), ActionFactory(agency=health)
+    ActionFactory(agency=health, owner=UserFactory(agency=health))
+    ActionFactory()
 
-    assert reaches(partner, mine.case)
-    assert not reaches(partner, other.case)
+    assert set(Action.objects.visible_to(partner)) == {mine, agencys}
+    assert not Case.objects.visible_to(partner).exists()
+    assert not Child.objects.visible_to(partner).exists()
