@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from getsafe import audit
-from getsafe.actions import sendings
+from getsafe.actions import cases, sendings
 from getsafe.actions.sendings import Sending
 from getsafe.errors import Refused
 from getsafe.models import Case, ClosureDraft, User
@@ -23,8 +23,10 @@ def keep(
 
     Refuses a closed case, one whose closure is proposed, text that arrives after later text of
     its own page, and text of a page that does not show what another of the person's windows kept
-    since. Not audited: it is saved every few seconds and is its author's alone.
+    since. Not audited: it is saved every few seconds and is its author's alone. What arrives while
+    the proposal is sent waits for it, and leaves nothing behind.
     """
+    case = cases.lock(case)
     policy.check_can_work(by, case)
     if case.closure_proposals.filter(status="waiting").exists():
         raise Refused("A proposal to close this case is already waiting for a manager")

@@ -15,6 +15,7 @@ from django.db import connection, transaction
 from getsafe.actions import (
     care,
     children,
+    closure_drafts,
     closures,
     levels,
     merges,
@@ -25,7 +26,7 @@ from getsafe.actions import (
 )
 from getsafe.dates import today
 from getsafe.errors import Refused
-from getsafe.models import Case, Child, Referral, RiskLevel, User
+from getsafe.models import Case, Child, ClosureDraft, Referral, RiskLevel, User
 from getsafe.permissions import Role
 from meetings.actions import actions, meetings
 from meetings.actions.actions import NewAction
@@ -249,6 +250,15 @@ def test_two_people_propose_one_closure(worker, level):
     acts = [partial(proposed, case, worker, level, by=person) for person in (worker, other)]
     _, answer = one_after_the_other(*acts)
     assert refused(answer) == "A proposal to close this case is already waiting for a manager"
+
+
+def test_autosave_that_overlaps_the_sending_of_a_closure_leaves_nothing_behind(worker, level):
+    case = open_case()
+    keep = partial(closure_drafts.keep, case, by=worker, typed={"summary": ["Half"]}, sending=None)
+    keep()
+    _, answer = one_after_the_other(partial(proposed, case, worker, level), keep)
+    assert refused(answer) == "A proposal to close this case is already waiting for a manager"
+    assert not ClosureDraft.objects.exists()
 
 
 def test_case_is_not_closed_while_an_action_is_added(worker, manager, level):
