@@ -5,12 +5,13 @@ from datetime import date
 from django.db import transaction
 
 from getsafe import audit
-from getsafe.actions import children
+from getsafe.actions import children, versions
 from getsafe.dates import birthday, today
 from getsafe.errors import Refused
 from getsafe.models import CareStatusSpell, Child, Consent, User
 from getsafe.policies import care as care_policy
 from getsafe.policies import cases as policy
+from getsafe.queries.versions import Facts, end_facts
 
 
 @transaction.atomic
@@ -39,11 +40,17 @@ def start_status(
 
 
 @transaction.atomic
-def end_status(spell: CareStatusSpell, *, by: User, ended_on: date) -> CareStatusSpell:
-    """End a social care status on a day. Audited as care_status.end."""
+def end_status(
+    spell: CareStatusSpell, *, by: User, ended_on: date, was: Facts | None = None
+) -> CareStatusSpell:
+    """End a social care status on a day; `was` is what the page showed of it.
+
+    Refuses where it is another by now, and one that has ended. Audited as care_status.end.
+    """
     child = children.hold(spell.child)
     spell = child.care_statuses.get(pk=spell.pk)
     policy.check_can_work_child(by)
+    versions.check(end_facts(spell), was)
     if spell.ended_on:
         raise Refused("This has already been ended")
     _check_date(ended_on, child, "ended_on")

@@ -10,7 +10,7 @@ from getsafe.dates import today
 from getsafe.errors import Refused
 from getsafe.models import Case, ExploitationSpell, User
 from getsafe.policies import cases as policy
-from getsafe.queries.versions import Facts, spell_facts
+from getsafe.queries.versions import Facts, end_facts, spell_facts
 
 
 @transaction.atomic
@@ -53,11 +53,17 @@ def start(
 
 
 @transaction.atomic
-def end(spell: ExploitationSpell, *, by: User, ended_on: date) -> ExploitationSpell:
-    """End a type of exploitation on a day. Refuses one that has ended. Audited as spell.end."""
+def end(
+    spell: ExploitationSpell, *, by: User, ended_on: date, was: Facts | None = None
+) -> ExploitationSpell:
+    """End a type of exploitation on a day; `was` is what the page showed of it.
+
+    Refuses where it is another by now, and one that has ended. Audited as spell.end.
+    """
     case = cases.lock(spell.case)
     spell = case.exploitation_spells.get(pk=spell.pk)
     policy.check_can_work(by, case)
+    versions.check(end_facts(spell), was)
     if spell.ended_on:
         raise Refused("This has already been ended")
     if not spell.started_on <= ended_on <= today():

@@ -49,6 +49,11 @@ def spell_facts(case: Case) -> dict[str, Any]:
     return {"spells": [[code, _plain(start), _plain(end)] for code, start, end in spells]}
 
 
+def end_facts(stretch: models.Model) -> dict[str, Any]:
+    """When a stretch of exploitation, or a care status, began and ended."""
+    return facts_of(stretch, ["started_on", "ended_on"])
+
+
 def concern_facts(referral: Referral) -> dict[str, Any]:
     """The types that a referral raises, the main one first."""
     names = ("exploitation_type", "is_primary", "experience_status")

@@ -16,7 +16,7 @@ from getsafe.permissions import Permission
 from getsafe.presenters import conflicts
 from getsafe.queries import cases as queries
 from getsafe.queries import versions
-from getsafe.views.changes import Drawn, change
+from getsafe.views.changes import Drawn, change, ending
 from getsafe.views.opened import case_page
 
 
@@ -58,7 +58,8 @@ def end_spell(request: HttpRequest, case: Case, key: int) -> HttpResponse:
     heading = f"When did this end: {spell.get_exploitation_type_display()}?"
     words = {"heading": heading, "done": "The type was ended"}
     form = forms.EndForm(web.sent(request))
-    return _change(request, case, form, partial(spells.end, spell), **words)
+    act = partial(spells.end, spell)
+    return _change(request, case, form, act, drawn=ending(spell), **words)
 
 
 @case_page(Permission.CASE_WORK)

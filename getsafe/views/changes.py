@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core import signing
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -33,6 +33,16 @@ class Drawn:
     facts: Facts
     shown: Callable[[Facts], dict[str, Any]]
     rows: Sequence[QuerySet[Any]]
+
+
+def ending(stretch: Model) -> Drawn:
+    """What a page is drawn from on which a stretch of days is ended."""
+
+    def shown(said: Facts) -> dict[str, Any]:
+        record = versions.rebuild(type(stretch), said)
+        return {"ended_on": record.ended_on, "Began": record.started_on}
+
+    return Drawn(versions.end_facts(stretch), shown, [versions.row(stretch)])
 
 
 def change(

@@ -19,7 +19,7 @@ from getsafe.permissions import Permission
 from getsafe.presenters import children as presenter
 from getsafe.queries import children as queries
 from getsafe.queries import versions
-from getsafe.views.changes import Drawn, change
+from getsafe.views.changes import Drawn, change, ending
 from getsafe.views.opened import child_page
 
 
@@ -67,7 +67,8 @@ def end_status(request: HttpRequest, child: Child, key: int) -> HttpResponse:
     heading = f"When did this end: {spell.get_status_display()}?"
     words = {"heading": heading, "done": "The status was ended"}
     form = EndForm(web.sent(request))
-    return _change(request, child, form, partial(care.end_status, spell), **words)
+    act = partial(care.end_status, spell)
+    return _change(request, child, form, act, drawn=ending(spell), **words)
 
 
 @child_page(Permission.CASE_WORK)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from getsafe.models import Case, Child, Referral, RiskLevel
 from getsafe.permissions import Role
 from tests.factories import (
+    CareStatusSpellFactory,
     CaseFactory,
     ChildFactory,
     ConcernFactory,
@@ -206,6 +207,37 @@ def test_type_added_meanwhile_is_shown_before_another_is_added(mine, theirs):
     ]  # fmt: skip
     assert mine.post(address, fields(answer)).status_code == 302
     assert case.exploitation_spells.count() == 3
+
+
+def endings():
+    spell = ExploitationSpellFactory(started_on=date(2024, 9, 2), case__opened_on=date(2024, 9, 2))
+    status = CareStatusSpellFactory(started_on=date(2024, 9, 2))
+    return [
+        (spell, reverse("getsafe:spell-end", args=[spell.case.uuid, spell.pk])),
+        (status, reverse("getsafe:care-status-end", args=[status.child.uuid, status.pk])),
+    ]
+
+
+@pytest.mark.parametrize("which", [0, 1], ids=["type", "care_status"])
+def test_type_or_status_ended_meanwhile_is_shown_before_it_is_ended_again(mine, theirs, which):
+    stretch, address = endings()[which]
+    days = [name for name in fields(mine.get(address)) if name.startswith("ended_on")]
+    answer = change_both(
+        mine,
+        theirs,
+        address,
+        my=dict(zip(days, ("4", "11", "2024"), strict=True)),
+        their=dict(zip(days, ("1", "10", "2024"), strict=True)),
+    )
+    assert cells(answer, "End date")[:2] == ["Nothing", "1 October 2024"]
+    page = answer.content.decode()
+    assert "Ash Fictional changed this today" in page
+    assert "already been ended" not in page
+    assert fields(answer)[days[1]] == ["11"]
+    again = mine.post(address, fields(answer))
+    assert "already been ended" in again.content.decode()
+    stretch.refresh_from_db()
+    assert stretch.ended_on == date(2024, 10, 1)
 
 
 @pytest.mark.parametrize("step", ["concern", "referrer", "family"])
