@@ -54,6 +54,59 @@ def printed(protected):
     return {(cell.place[0] if cell.place else None): cell.value for cell in protected.cells}
 
 
+@pytest.mark.parametrize(("children", "shown"), [(1, False), (5, False), (6, True)])
+def test_count_is_withheld_by_how_many_children_are_behind_it(children, shown):
+    records = replace(answer(unit="records"), counts={(): Count(9, children)})
+    assert printed(protect(answer(total=children))) == {None: children if shown else None}
+    assert printed(protect(records)) == {None: 9 if shown else None}
+
+
+def crossed(grid):
+    """The answer to a question of two dimensions, each margin the sum of its cells."""
+    asked = question(rows=["sex"], columns=["care_leaver"])
+    dimensions = [AnsweredDimension(n, n, fixed_values(n)[:2]) for n in asked.dimensions]
+    counts = Counter()
+    for place in product(*([v.code for v in dimension.values] for dimension in dimensions)):
+        for margin in product(*((code, None) for code in place)):
+            counts[margin] += grid[place]
+    return Answer(
+        question=asked,
+        definition="What is counted.",
+        version="cases/1",
+        as_known_at=datetime(2025, 5, 12, tzinfo=UTC),
+        dimensions=tuple(dimensions),
+        counts={place: Count(n, n) for place, n in counts.items() if n},
+        not_recorded={},
+        notes=(),
+    )
+
+
+def grids_that_fit(shown, most):
+    """The tables that a reader cannot rule out: every number tried, a gap being at least 1."""
+    codes = [sorted({place[i] for place in shown if place[i]}) for i in (0, 1)]
+    places = list(product(*codes))
+    for numbers in product(range(most + 1), repeat=len(places)):
+        table = Counter()
+        for place, number in zip(places, numbers, strict=True):
+            for margin in product(*((code, None) for code in place)):
+                table[margin] += number
+        if all(table[p] == n if n is not None else table[p] >= 1 for p, n in shown.items()):
+            yield table
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from([0, 1, 2, 5, 6, 8]), min_size=4, max_size=4))
+def test_no_number_of_a_crossed_table_can_be_worked_out_from_its_margins(numbers):
+    places = list(product(*([v.code for v in fixed_values(n)[:2]] for n in ("sex", "care_leaver"))))
+    table = crossed(dict(zip(places, numbers, strict=True)))
+    shown = {cell.place: cell.value for cell in protect(table).cells}
+    assert not any(1 <= number <= 5 for number in shown.values() if number)
+    fitting = list(grids_that_fit(shown, most=max(numbers) + 2))
+    for place, number in shown.items():
+        if number is None:
+            assert len({one[place] for one in fitting}) > 1
+
+
 def test_number_printed_by_one_figure_is_not_withheld_to_protect_another():
     types = answer({"CSE": 23, "LABOUR": 2}, where={}, rows=["exploitation"])
     assert printed(protect(types))["CSE"] is None  # by itself: 25 and 23 would give the 2 away
@@ -89,6 +142,71 @@ def test_finest_variant_with_nothing_withheld_is_taken():
         answer({"0-25": 23}, rows=["age_band"], age_bands=["0-25"]),
     ]
     assert printed(protect(finest(variants))) == {"0-15": 13, "16-25": 10, None: 23}
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"where": {}},
+        {"period": ON | {"on": "2025-04-15"}},
+        {"where": CSE | {"sex": {"any": ["F"]}}},
+    ],
+)
+def test_equal_number_of_other_children_or_days_is_printed(changes):
+    ethnicity = answer({"WBRI": 22, "OOTH": 1}, rows=["ethnicity"])
+    shown = [printed(one) for one in protect_together([ethnicity, answer(total=22, **changes)])]
+    assert shown[0]["WBRI"] is None
+    assert shown[1] == {None: 22}
+
+
+def test_number_that_two_figures_count_apart_is_not_taken_for_one():
+    codes = ("WBRI", "WIRI", "MOTH", "AIND", "BCRB", "OOTH")
+    ethnicity = answer(dict.fromkeys(codes, 1), rows=["ethnicity"])
+    shown = [printed(one) for one in protect_together([ethnicity, answer(total=7)])]
+    assert shown[0][None] is None
+    assert shown[1] == {None: 7}
+
+
+def linked(labour, ethnicity, girls):
+    """Four figures in a chain: by type with CSE, CSE by ethnicity and in all, everyone by sex."""
+    cse = sum(ethnicity.values())
+    everyone = cse + labour
+    sex = {"F": girls, "M": everyone - girls}
+    return [
+        answer({"CSE": cse, "LABOUR": labour}, where={}, rows=["exploitation"]),
+        answer(ethnicity, rows=["ethnicity"]),
+        answer(total=cse),
+        answer(sex, where={}, rows=["sex"]),
+    ]
+
+
+@st.composite
+def chains(draw):
+    small = st.integers(1, 7)
+    labour, ethnicity = draw(small), {"WBRI": draw(small), "OOTH": draw(small)}
+    return labour, ethnicity, draw(st.integers(1, labour + sum(ethnicity.values()) - 1))
+
+
+@settings(max_examples=80, deadline=None)
+@given(chains())
+def test_no_number_of_a_chain_of_figures_can_be_worked_out_from_all(facts):
+    types, ethnicity, cse, sex = map(printed, protect_together(linked(*facts)))
+    assert types["CSE"] == ethnicity[None] == cse[None]
+    assert types[None] == sex[None]
+    shown = [types["LABOUR"], ethnicity["WBRI"], ethnicity["OOTH"], sex["F"]]
+    shown += [sex["M"], types["CSE"], types[None]]
+    assert not any(number and number <= 5 for number in shown)
+    fitting = []
+    tried = [range(1, 10) if number is None else [number] for number in shown[:3]]
+    for labour, white, other in product(*tried):
+        total = labour + white + other
+        for girls in range(1, total) if shown[3] is None else [shown[3]]:
+            found = [labour, white, other, girls, total - girls, white + other, total]
+            if found[4] >= 1 and all(n in {None, f} for n, f in zip(shown, found, strict=True)):
+                fitting.append(found)
+    for n, number in enumerate(shown):
+        if number is None:
+            assert len({found[n] for found in fitting}) > 1
 
 
 def test_choice_made_for_two_figures_does_not_break_a_third():
