@@ -139,6 +139,26 @@ def test_every_withheld_cell_of_a_small_table_has_more_than_one_possible_value(g
         assert is_safe(table, hidden)
 
 
+@settings(max_examples=60, deadline=None)
+@given(grids)
+def test_choice_of_a_table_too_large_for_the_least_is_safe_and_keeps_what_is_small(grid):
+    table = table_of(grid)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(suppression, "TRIES", 0)
+        hidden = suppression.withheld(table)
+    assert table.sensitive <= hidden
+    assert Reader(table, hidden, table.lines_of()).known(set()) is None
+    if len(hidden) <= 4:
+        assert is_safe(table, hidden)
+
+
+def test_choice_of_a_table_too_large_for_the_least_takes_the_smallest_and_no_more(monkeypatch):
+    monkeypatch.setattr(suppression, "TRIES", 0)
+    table = table_of([[9, 2, 7, 30]])
+    hidden = suppression.withheld(table)
+    assert {table.values[cell] for cell in hidden} == {2, 7}
+
+
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.integers(1, 9), min_size=2, max_size=4))
 def test_one_way_tables_lose_as_little_as_possible(parts):
