@@ -36,8 +36,9 @@ WITH typed AS (
          getsafe_name_sound(%(family)s, %(given)s) AS swapped,
          getsafe_fold(%(name)s) AS name, getsafe_fold(%(family)s) AS family),
 sought AS MATERIALIZED (
-  SELECT CASE WHEN cardinality(marks) < enough THEN ''
-              ELSE array_to_string(marks[:enough], '|') END AS marks
+  SELECT CASE WHEN cardinality(marks) < enough THEN ARRAY['%%']
+              ELSE ARRAY(SELECT '%%' || mark || '%%' FROM unnest(marks[:enough]) mark)
+         END AS marks
   FROM (
     SELECT ARRAY(SELECT part FROM unnest(parts) part WHERE part ~ '^[a-z0-9]{3}$'
                  ORDER BY strpos(family, part) = 0) AS marks,
@@ -57,7 +58,7 @@ UNION ALL
 (SELECT c.id FROM (
     SELECT id, search_name FROM getsafe_child
     WHERE date_of_birth = ANY(%(mistypings)s) AND merged_into_id IS NULL OFFSET 0) c, typed, sought
-  WHERE c.search_name ~ sought.marks
+  WHERE c.search_name LIKE ANY (sought.marks)
     AND word_similarity(typed.name, c.search_name) >= 0.6
   ORDER BY word_similarity(typed.name, c.search_name) DESC, c.id LIMIT 4)
 UNION ALL
