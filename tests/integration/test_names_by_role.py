@@ -109,7 +109,7 @@ def test_invited_person_reads_neither_the_childs_numbers_nor_their_words(client,
         case=case, meeting=held, version=1, agreed_on=today(), worries="Late nights.",
         next_steps="Daily call.", child_words="Leave my phone alone.", recorded_by=manager,
     )  # fmt: skip
-    ActionFactory(case=case, owner=partner)
+    AttendanceFactory(meeting=held, person=partner)
     address = reverse("getsafe:case", args=[case.uuid])
 
     seen, whole = page(client, partner, address), page(client, manager, address)

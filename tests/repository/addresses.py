@@ -126,9 +126,10 @@ class World:
         return keep(Typed(page="/", action="/", fields={}), by=None, owner=actor)
 
     def bring_near(self, actor: User) -> None:
-        """Make the action and the referral theirs, and invite them to the meeting."""
-        self.action.owner = actor
+        """Make the action, the case and the referral theirs, and invite them to the meeting."""
+        self.action.owner = self.case.lead_worker = actor
         self.action.save()
+        self.case.save()
         self.referral.logged_by = actor
         self.referral.save()
         factories.AttendanceFactory(meeting=self.meeting, person=actor)
