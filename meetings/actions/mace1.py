@@ -164,7 +164,7 @@ def _check_seen(item: AgendaItem, facts: Record) -> None:
     if facts.seen and facts.seen != item.version:
         raise MeetingRefused(
             f"{_who_wrote(item)} corrected this record after you opened it. What you typed is kept "
-            "here: open the minutes in another window to compare, then save again to keep yours"
+            "here, beside what they wrote: save again to keep yours"
         )
 
 

@@ -121,12 +121,6 @@ class RecordForm(PartForm):
         intervals = ", ".join(f"{one.label.lower()} {one.review_weeks}" for one in levels)
         self.fields["review_due_on"].help_text = f"Leave empty for the usual weeks: {intervals}"
 
-    def has_shown(self, version: str) -> None:
-        """The person has been told of this version, and may save over it."""
-        sent = self.data.copy()
-        sent["seen"] = version
-        self.data = sent
-
 
 class PlaceForm(PartForm):
     """One person who was invited or came."""

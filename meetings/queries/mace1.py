@@ -3,6 +3,7 @@
 from typing import Any
 
 from getsafe.models import Case
+from getsafe.queries.versions import Change
 from meetings.models import Meeting, SafetyPlan
 from meetings.queries.meetings import DONE
 
@@ -51,6 +52,9 @@ def recorded(meeting: Meeting, case: Case) -> dict[str, Any]:
     }
 
 
-def version(meeting: Meeting) -> str:
-    """The version of a MACE 1's record as it is now."""
-    return meeting.items.get(case=meeting.case_id).version
+def last_correction(meeting: Meeting) -> Change | None:
+    """Who wrote a MACE 1's record last, and when."""
+    item = meeting.items.select_related("written_by").get(case=meeting.case_id)
+    if item.written_by is None or item.written_at is None:
+        return None
+    return Change(item.written_at, item.written_by.pk, item.written_by.name)

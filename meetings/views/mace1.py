@@ -22,6 +22,7 @@ from meetings.actions.meetings import Place
 from meetings.forms.mace1 import ActionRows, PlaceRows, RecordForm, Rows
 from meetings.models import Attendance, Meeting, MinutesDraft
 from meetings.policies import mace1 as policy
+from meetings.presenters import corrections
 from meetings.presenters import drafts as present
 from meetings.presenters.drafts import Typing
 from meetings.queries import drafts
@@ -80,7 +81,8 @@ def correct(request: HttpRequest, meeting: Meeting) -> HttpResponse:
         raise Http404
     draft = drafts.find(request.user, meeting=meeting)
     places = [_typed(place) for place in meeting_queries.list_attendance(meeting)]
-    sheet = _sheet(_sent(request, draft), queries.recorded(meeting, meeting.case), places)
+    now = corrections.said(queries.recorded(meeting, meeting.case), places)
+    sheet = _sheet(_sent(request, draft), now | {"seen": corrections.seal(now)}, places)
     if _is_saved(
         request,
         meeting,
@@ -89,13 +91,17 @@ def correct(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     ):
         messages.success(request, "Record corrected")
         return redirect("meetings:meeting-detail", meeting.uuid)
-    if sheet.record.non_field_errors():
-        sheet.record.has_shown(queries.version(meeting))
+    conflict = corrections.conflict(
+        sheet.record, now, change=queries.last_correction(meeting), reader=request.user
+    )
+    if conflict:
+        sheet.record.draw_anew(conflict.shown)
     back = reverse("meetings:meeting-detail", args=[meeting.uuid])
     kept = reverse("meetings:mace1-correct-draft", args=[meeting.uuid])
     typing = present.typing(kept, drafts.find(request.user, meeting=meeting))
     title = "Correct the record of MACE 1"
-    return _page(request, meeting.case, sheet, typing, title=title, back=back)
+    shown = {"title": title, "back": back, "conflict": conflict}
+    return _page(request, meeting.case, sheet, typing, **shown)
 
 
 def _sent(request: HttpRequest, draft: MinutesDraft | None) -> QueryDict | None:
@@ -157,10 +163,11 @@ def _is_saved(request: HttpRequest, of: Case | Meeting, sheet: Sheet, save) -> b
 
 def _facts(sheet: Sheet) -> Record:
     typed = dict(sheet.record.cleaned_data)
-    kind = typed.pop("kind")
+    kind, seen = typed.pop("kind"), corrections.version(typed.pop("seen"))
     review = mace1.review_date(typed["held_on"], typed["level"], typed["review_due_on"])
     return Record(
         **typed,
+        seen=seen,
         is_review=kind == "review",
         attendance=[Place(**form.cleaned_data) for form in sheet.places.started()],
         actions=[_new_action(form.cleaned_data, review) for form in sheet.actions.started()],
@@ -213,17 +220,15 @@ def _typed(place: Attendance) -> dict[str, Any]:
 
 
 def _page(
-    request: HttpRequest, case: Case, sheet: Sheet, typing: Typing, *, title: str, back: str
+    request: HttpRequest, case: Case, sheet: Sheet, typing: Typing, **shown: Any
 ) -> HttpResponse:
-    context = {
-        "title": title,
+    context = shown | {
         "caption": f"{case.child.full_name} ({case.reference})",
         "statement": meeting_queries.get_type("child").confidentiality,
         "record": sheet.record,
         "places": sheet.places,
         "actions": sheet.actions,
         "forms": [sheet.record, sheet.places, sheet.actions],
-        "back": back,
         "typing": typing,
         "is_offered": request.method != "POST" and sheet.record.is_bound,
     }

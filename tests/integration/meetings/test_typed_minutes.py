@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 
@@ -12,7 +13,7 @@ from getsafe.models import AuditEntry, RiskLevel, SavedForm
 from getsafe.permissions import Role
 from meetings import tasks
 from meetings.actions import drafts
-from meetings.models import MinutesDraft
+from meetings.models import MinutesDraft, SafetyPlan
 from tests.factories import (
     AgendaItemFactory,
     CaseFactory,
@@ -274,15 +275,55 @@ def test_correction_of_two_people_shows_the_second_whose_came_first(
     as_manager.post(url("mace1-record", case.uuid), mace1_sent(manager))
     meeting = case.meetings.get()
     address = url("mace1-correct", meeting.uuid)
-    seen = meeting.items.get().version
-    none = {"seen": seen, "actions-TOTAL_FORMS": "0"}
-    as_support.post(address, mace1_sent(manager, worries="Support's words", **none))
+    none = {"seen": seen_on(as_support.get(address)), "actions-TOTAL_FORMS": "0"}
+    theirs = {"worries": "Support's words", "working_well": "Seen by support only"}
+    theirs |= {"safety_scale": "7", "places-0-status": "apologies"}
+    as_support.post(address, mace1_sent(manager, **theirs, **none))
 
-    page = errors(as_manager.post(address, mace1_sent(manager, worries="Mine", **none)))
+    answer = as_manager.post(address, mace1_sent(manager, worries="Mine", **none))
 
-    assert f"{support.name}, at " in page
-    assert meeting.items.get().version in page
-    assert "Mine" in page
+    page = BeautifulSoup(answer.content, "html.parser")
+    assert f"{support.name} changed this today" in page.text
+    rows = {
+        row.th.text.strip(): [cell.text.strip() for cell in row.find_all("td")]
+        for row in page.select("main table tbody tr")
+    }
+    assert rows == {
+        "What are we worried about?": ["A worry", "Support's words", "Mine"],
+        "What is working well?": ["A strength", "Seen by support only", "You left this alone"],
+        "Safety scale": ["4", "7", "You left this alone"],
+        "Who was there": [
+            "A fictional parent: Present",
+            "A fictional parent: Apologies",
+            "",
+        ],
+    }
+    assert page.find(id="id_worries").text.strip() == "Mine"
+    assert page.find(id="id_working_well").text.strip() == "Seen by support only"
+    assert page.find(id="id_safety_scale")["value"] == "7"
+    checked = page.select_one("input[name=level][checked]")
+    assert checked["value"] == str(RiskLevel.objects.get(code="high").pk)
+
+    again = {"seen": seen_on(answer), "actions-TOTAL_FORMS": "0", "worries": "Both people's"}
+    assert as_manager.post(address, mace1_sent(manager, **again)).status_code == 302
+    assert SafetyPlan.objects.get(meeting=meeting).worries == "Both people's"
+
+
+def test_correction_with_a_forged_version_is_shown_what_the_record_says(as_manager, manager):
+    case = pending_case()
+    as_manager.post(url("mace1-record", case.uuid), mace1_sent(manager))
+    meeting = case.meetings.get()
+    forged = {"seen": "forged", "actions-TOTAL_FORMS": "0", "worries": "Mine"}
+
+    answer = as_manager.post(url("mace1-correct", meeting.uuid), mace1_sent(manager, **forged))
+
+    assert answer.status_code == 200
+    assert "Changed meanwhile" in answer.content.decode()
+    assert SafetyPlan.objects.get(meeting=meeting).worries == "A worry"
+
+
+def seen_on(answer):
+    return BeautifulSoup(answer.content, "html.parser").find("input", {"name": "seen"})["value"]
 
 
 def test_draft_is_thrown_away_when_asked_and_expires_when_forgotten(
