@@ -1,5 +1,6 @@
 """The one way to write the audit log, and what a row of it says."""
 
+from collections.abc import Iterable
 from contextvars import ContextVar
 from typing import Any
 
@@ -27,7 +28,27 @@ def record(
     what was typed about a person. `by` None is the program itself (an import, a task). Call it
     inside the transaction of the write that it records.
     """
-    return AuditEntry.objects.create(
+    entry = compose(verb, subject, by=by, child=child, reason=reason, details=details)
+    entry.save(force_insert=True)
+    return entry
+
+
+def record_all(entries: Iterable[AuditEntry]) -> None:
+    """Append rows that `compose` gave, in one statement; otherwise as `record`."""
+    AuditEntry.objects.bulk_create(entries)
+
+
+def compose(
+    verb: str,
+    subject: models.Model,
+    *,
+    by: User | None,
+    child: models.Model | None = None,
+    reason: str = "",
+    details: dict[str, Any] | None = None,
+) -> AuditEntry:
+    """A row that `record_all` is to append together with others; its arguments are `record`'s."""
+    return AuditEntry(
         at=timezone.now(),
         actor_id=by.pk if by else None,
         actor_label=by.email if by else SYSTEM,

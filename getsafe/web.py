@@ -139,8 +139,10 @@ def record_copy(
 
 def record_comparisons(request: HttpRequest, children: Iterable[Child]) -> None:
     """Write that the person was shown parts of these children's records, to compare them."""
-    for child in children:
-        audit.record("child.compare", child, by=request.user, child=child)  # type: ignore[arg-type]
+    reader: Any = request.user
+    audit.record_all(
+        audit.compose("child.compare", child, by=reader, child=child) for child in children
+    )
 
 
 def keep_reason(request: HttpRequest, subject: models.Model, given: AuditEntry) -> None:

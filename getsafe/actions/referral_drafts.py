@@ -12,7 +12,7 @@ from getsafe.actions import constraints, filling, matches, sendings
 from getsafe.actions.sendings import Sending
 from getsafe.dates import today
 from getsafe.errors import Refused
-from getsafe.models import Child, Concern, Referral, ReferralDraft, User
+from getsafe.models import AuditEntry, Child, Concern, Referral, ReferralDraft, User
 from getsafe.policies import referrals as policy
 from getsafe.queries import duplicates
 
@@ -141,7 +141,7 @@ def _submit(draft: ReferralDraft, *, by: User, given: Given) -> Referral:
     facts = duplicates.Facts.of(given.child)
     answers = answers_about(draft, facts)
     _check_answered(by, facts, answers)
-    child, differing = _child(by, given.child, answers)
+    child, differing, done = _child(by, given.child, answers)
     policy.check_received(given.referral["received_on"], child=child, today=today())
     referral = Referral.objects.create(
         uuid=draft.uuid,
@@ -156,7 +156,8 @@ def _submit(draft: ReferralDraft, *, by: User, given: Given) -> Referral:
     Concern.objects.bulk_create(given.concerns)
     _remember_different(child, answers, by=by)
     details = {"types": [concern.exploitation_type for concern in given.concerns]}
-    audit.record("referral.log", referral, by=by, child=child, details=details)
+    logged = audit.compose("referral.log", referral, by=by, child=child, details=details)
+    audit.record_all([*done, logged])
     return referral
 
 
@@ -182,19 +183,23 @@ def _check_answered(by: User, facts: duplicates.Facts, answers: Mapping[str, str
         )
 
 
-def _child(by: User, known: dict[str, Any], answers: Mapping[str, str]) -> tuple[Child, dict]:
-    """The child's record, new or found, and what was said of them that it does not say."""
+def _child(
+    by: User, known: dict[str, Any], answers: Mapping[str, str]
+) -> tuple[Child, dict, list[AuditEntry]]:
+    """The child's record, what was said of them that it does not say, and what is to be audited.
+
+    A record that was found has been filled, and that is audited already.
+    """
     same = next((key for key, answer in answers.items() if answer == SAME), None)
     if same:
         rows = Child.objects.select_for_update().visible_to(by).current()
         if child := rows.filter(uuid=same).first():
-            return child, filling.fill(child, known, by=by)
+            return child, filling.fill(child, known, by=by), []
         raise Refused("The record that you chose has been merged into another. Choose again")
     taken = duplicates.holders_of({name: known.get(name, "") for name in filling.IDENTIFIERS})
     differing = {name: known[name] for name in taken}
     child = Child.objects.create(**(known | dict.fromkeys(taken)))
-    audit.record("child.create", child, by=by, child=child)
-    return child, differing
+    return child, differing, [audit.compose("child.create", child, by=by, child=child)]
 
 
 def _remember_different(child: Child, answers: Mapping[str, str], *, by: User) -> None:

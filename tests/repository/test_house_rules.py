@@ -103,7 +103,7 @@ def audits(function, names):
         if not isinstance(call, ast.Call):
             continue
         called = ast.unparse(call.func)
-        if called in {"audit.record", "record"} or called in names:
+        if called in {"audit.record", "audit.record_all", "record"} or called in names:
             return True
     return False
 
