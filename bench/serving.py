@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 
 from bench import kernel
 
-ROUNDS = 5
+ROUNDS = 9
 BARE_TIMES = 120
 PROJECT = Path(__file__).resolve().parent.parent
 

@@ -59,10 +59,15 @@ def statements(page, visitor) -> int:
     return len(captured)
 
 
-def settle(owner: str) -> None:
-    """Do now what the database would otherwise do in the middle of a measurement."""
-    with psycopg.connect(owner, autocommit=True) as connection:
-        connection.execute("VACUUM ANALYZE")
+def settle(address: str, *, whole: bool = False) -> None:
+    """Do now what the database would otherwise do in the middle of a measurement.
+
+    Before each page the writes of the one before it go to disk, or their cost would fall on it.
+    """
+    with psycopg.connect(address, autocommit=True) as connection:
+        if whole:
+            connection.execute("VACUUM ANALYZE")
+        connection.execute("CHECKPOINT")
 
 
 def import_speed() -> float:
@@ -117,6 +122,7 @@ def measure(servers) -> dict:
         visitors = {name: signed_in(port, user) for name, user in people.items()}
         for page in pages(visitors, people):
             print(page.name, file=sys.stderr)
+            settle(servers.superuser_url())
             side = serving.Side(
                 visitors[page.by], page.request, watched, page.leads_to, page.before
             )
@@ -142,7 +148,7 @@ def main() -> None:
         manage("migrate", "--verbosity", "0")
         manage("seed_demo")
         made = manage("make_caseload", "--children", str(SIZE), "--seed", "1")
-        settle(addresses["DATABASE_OWNER_URL"])
+        settle(servers.superuser_url("getsafe"), whole=True)
         os.environ |= addresses | {"GETSAFE_DATABASE_ROLE": "app", "GETSAFE_EMBEDDED": "true"}
         found = measure(servers)
         found |= {"children_a_minute": SIZE / made * 60, "import_rows_a_second": import_speed()}
