@@ -78,7 +78,7 @@ def _side_by_side(child: Child, said: Mapping[str, Any], number: int) -> Table:
     told = [(name, said.get(name), getattr(child, name)) for name, _ in FACTS]
     compared = [facts for facts in told if facts[1] or facts[2]]
     rows = [
-        [FACT_LABELS[name], _value(name, given), _held(child, name)] for name, given, _ in compared
+        [FACT_LABELS[name], _given(said, name), _held(child, name)] for name, _, _ in compared
     ]
     return Table(
         f"Record {number} beside what was given",
@@ -96,7 +96,17 @@ def _held(child: Child, name: str) -> str:
     if name == "postcode" and child.address_is_sensitive:
         return HIDDEN
     words = _value(name, getattr(child, name))
-    return f"{words} (estimated)" if name == "date_of_birth" and child.birth_estimated else words
+    return _marked(words, name, is_guess=child.birth_estimated)
+
+
+def _given(said: Mapping[str, Any], name: str) -> str:
+    words = _value(name, said.get(name))
+    return _marked(words, name, is_guess=bool(said.get("birth_estimated")))
+
+
+def _marked(words: str, name: str, *, is_guess: bool) -> str:
+    """A date of birth that was worked out from an age says so."""
+    return f"{words} (estimated)" if is_guess and name == "date_of_birth" else words
 
 
 def _value(name: str, value: Any) -> str:
@@ -110,7 +120,7 @@ def _value(name: str, value: Any) -> str:
 
 def facts_said(referral: Referral) -> dict[str, Any]:
     """What a logged referral says of its child, its differing identifiers among it."""
-    said = {name: getattr(referral.child, name) for name, _ in FACTS}
+    said = {name: getattr(referral.child, name) for name in (*dict(FACTS), "birth_estimated")}
     stated = referral.differing_facts
     return said | {name: stated[name] for name, _ in FACTS if stated.get(name) and not said[name]}
 

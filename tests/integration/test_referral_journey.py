@@ -377,6 +377,20 @@ def test_likely_records_are_asked_about_and_the_answer_is_used(client):
     assert known.school == "Old"
 
 
+def test_date_of_birth_worked_out_from_an_age_is_marked_where_records_are_compared(client):
+    born = today().replace(year=today().year - 14, day=1)
+    ChildFactory(given_name="Sarah", family_name="Testchild", date_of_birth=born)
+    sign_in(client)
+    draft = begin(client)
+    only_age = CHILD | {"birth_known": "no", "age": "14", "date_of_birth-day": ""}
+    client.post(address(draft, "step", "child"), only_age)
+    page = BeautifulSoup(client.get(address(draft, "matches")).content, "html.parser")
+    (row,) = [one for one in page.select("table tr") if "Date of birth" in one.text]
+    given, on_record = (cell.text.strip() for cell in row.select("td"))
+    assert given.endswith("(estimated)")
+    assert not on_record.endswith("(estimated)")
+
+
 def test_send_with_unanswered_records_leads_to_the_question(client):
     sign_in(client)
     draft = begin(client)
