@@ -77,9 +77,7 @@ def _open_case(candidate: Candidate) -> str:
 def _side_by_side(child: Child, said: Mapping[str, Any], number: int) -> Table:
     told = [(name, said.get(name), getattr(child, name)) for name, _ in FACTS]
     compared = [facts for facts in told if facts[1] or facts[2]]
-    rows = [
-        [FACT_LABELS[name], _given(said, name), _held(child, name)] for name, _, _ in compared
-    ]
+    rows = [[FACT_LABELS[name], _given(said, name), _held(child, name)] for name, _, _ in compared]
     return Table(
         f"Record {number} beside what was given",
         (Column("Detail"), Column("Given"), Column("On record")),

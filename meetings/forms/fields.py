@@ -9,11 +9,20 @@ from django.forms.utils import ErrorDict
 from getsafe.govuk.forms import GovukForm
 
 
+def called(record: Any) -> str:
+    """A record by its name, where it has one; an account's own wording holds its key alone."""
+    return getattr(record, "name", "") or str(record)
+
+
 class PickField(forms.ChoiceField):
     """Picks one record of those offered; nothing picked is None."""
 
     def offer(
-        self, records: Iterable[Any], *, label: Callable[[Any], str] = str, empty: str | None = None
+        self,
+        records: Iterable[Any],
+        *,
+        label: Callable[[Any], str] = called,
+        empty: str | None = None,
     ) -> None:
         """Offer these records, after a line for none where `empty` words it."""
         self.records = {str(record.pk): record for record in records}
@@ -30,7 +39,7 @@ class PickManyField(forms.MultipleChoiceField):
 
     widget = forms.CheckboxSelectMultiple
 
-    def offer(self, records: Iterable[Any], *, label: Callable[[Any], str] = str) -> None:
+    def offer(self, records: Iterable[Any], *, label: Callable[[Any], str] = called) -> None:
         """Offer these records."""
         self.records = {str(record.pk): record for record in records}
         self.choices = [(key, label(record)) for key, record in self.records.items()]

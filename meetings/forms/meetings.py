@@ -23,7 +23,11 @@ def with_agency(person: User) -> str:
 class SittingForm(GovukForm):
     """When and where a meeting sits and who runs it."""
 
-    held_on = GovukDateField(label="Date of the meeting", help_text="For example, 27 3 2026")
+    held_on = GovukDateField(
+        label="Date of the meeting",
+        noun="the date of the meeting",
+        help_text="For example, 27 3 2026",
+    )
     starts_at = forms.TimeField(label="Start time", help_text="For example, 14:30", required=False)
     place = forms.CharField(
         label="Where", help_text="A room, or “online”", required=False, max_length=120

@@ -107,7 +107,12 @@ class ScreeningForm(PartForm):
         required=False,
     )
     level = PickField(label="Risk level", required=False, widget=forms.RadioSelect)
-    rationale = area("Rationale", hint="Why the meeting decided this", required=True)
+    rationale = area(
+        "Rationale",
+        hint="Why the meeting decided this",
+        required=True,
+        error_messages={"required": "Enter the rationale for the decision"},
+    )
     looks = {
         "outcome": Look(
             small=True,

@@ -1,4 +1,4 @@
-"""What a browser keeps in its history of a page: no child's name, but a reference."""
+"""Who is named where: no child in a title, which browsers keep; and nobody by a key, anywhere."""
 
 import html
 import re
@@ -33,12 +33,13 @@ def assert_names_nobody(answer):
 
 
 @pytest.mark.parametrize("name", OURS)
-def test_title_of_a_page_names_no_child(client, name):
+def test_page_names_no_child_in_its_title_and_nobody_by_a_key(client, name):
     world, actor = World(), UserFactory(role=opener(name))
     client.force_login(actor)
     answer = client.get(address_of(name, world, actor))
     if answer.status_code == 200 and answer["Content-Type"].startswith("text/html"):
         assert_names_nobody(answer)
+        assert re.findall(r"\bUser \d+\b", answer.content.decode()) == []
 
 
 @pytest.mark.parametrize("page", ["", "/minutes", "/minutes/family"])

@@ -58,7 +58,8 @@ def test_weekly_meeting_screens_a_referral_and_goes_on_to_the_next_item(as_manag
     }
 
     page = errors(as_manager.post(url("item-detail", item.uuid), sent))
-    assert "Enter rationale" in page
+    assert "Enter the rationale" in page
+    assert f">{lead.name}</option>" in page
     assert "What was said" in page
     response = as_manager.post(
         url("item-detail", item.uuid), sent | {"decision-rationale": "A fictional rationale."}
