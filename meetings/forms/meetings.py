@@ -209,7 +209,12 @@ class ItemForm(GovukForm):
 class AddendumForm(PartForm):
     """A correction of approved minutes."""
 
-    text = area("Addendum", hint="What the minutes should say, and why", required=True)
+    text = area(
+        "Addendum",
+        hint="What the minutes should say, and why",
+        required=True,
+        error_messages={"required": "Enter the addendum"},
+    )
     professionals_only = forms.BooleanField(
         label="For professionals only: keep it out of the family's copy", required=False
     )

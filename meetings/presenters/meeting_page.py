@@ -12,7 +12,7 @@ from meetings.choices import ATTENDANCE_STATUS, ITEM_SUBJECT
 from meetings.models import AgendaItem, Attendance, Meeting
 from meetings.policies import mace1
 from meetings.policies import meetings as policy
-from meetings.policies.states import MEETING
+from meetings.policies.states import APPROVED, HELD, MEETING
 from meetings.presenters import words
 
 NO_HEADING = "Other items"
@@ -175,7 +175,7 @@ def _attendance(
     columns = [Column("Name"), Column("Agency"), Column("Role"), Column("Attendance")]
     columns += [Column("Change")] if removable else []
     return Table(
-        "Who is invited",
+        "Attendance" if meeting.status in {HELD, APPROVED} else "Who is invited",
         columns,
         [_place(meeting, place, removable=removable) for place in attendance],
         empty="Nobody is invited yet.",

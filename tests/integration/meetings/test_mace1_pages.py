@@ -158,8 +158,8 @@ def test_family_copy_is_checked_by_somebody_else_before_it_prints(as_manager, ma
     meeting = Meeting.objects.get()
     address = url("minutes-family", meeting.uuid)
     page = get(as_manager, address)
-    assert "Not checked yet: it does not print" in page
-    assert "You wrote this record, so ask somebody else" in page
+    assert "Nobody has checked this copy, so it does not print" in page
+    assert "You wrote part of this record, so somebody else of the team must check it" in page
     shown = re.compile(r'name="shown" value="(\w+)"')
     as_manager.post(address, {"shown": "anything"})
     assert not FamilyCheck.objects.exists()
@@ -175,7 +175,8 @@ def test_family_copy_is_checked_by_somebody_else_before_it_prints(as_manager, ma
     verb = "minutes.check_family_copy"
     assert AuditEntry.objects.get(verb=verb).child_key == str(case.child.uuid)
     meeting.items.update(discussion="Something else that was said")
-    assert "Not checked yet" in get(client, address)
+    page = get(client, address)
+    assert "Nobody has checked this copy" in page
 
 
 def test_family_copy_is_not_checked_by_whoever_wrote_it_before_another_corrected_it(
@@ -193,7 +194,7 @@ def test_family_copy_is_not_checked_by_whoever_wrote_it_before_another_corrected
     for writer in (manager, colleague):
         client.force_login(writer)
         page = get(client, url("minutes-family", meeting.uuid))
-        assert "You wrote this record" in page
+        assert "You wrote part of this record" in page
     client.force_login(UserFactory(role=Role.BUSINESS_SUPPORT))
     assert "I have read it" in get(client, url("minutes-family", meeting.uuid))
 
