@@ -1,8 +1,10 @@
-"""The pages that scripts are written from name every word of the commands, and only real ones."""
+"""The pages name what the program says: each word of its commands, each link, button and field."""
 
 import json
 import re
 from pathlib import Path
+
+import pytest
 
 from getsafe.imports.layout import COLUMNS, NEEDED
 from getsafe.permissions import ROLES
@@ -10,7 +12,8 @@ from reporting.statistics import parsing
 from reporting.statistics.periods import SERIES, TESTS
 from reporting.statistics.words import LIST_OPERATORS, UNITS
 
-HOW_TO = Path(__file__).resolve().parents[2] / "docs" / "how-to"
+ROOT = Path(__file__).resolve().parents[2]
+HOW_TO = ROOT / "docs" / "how-to"
 
 
 def page(name):
@@ -48,3 +51,24 @@ def test_index_has_every_role_and_leads_to_every_page():
         assert f"\n| {definition.label} | [" in index
     linked = set(re.findall(r"\]\(([\w-]+\.md)\)", index))
     assert linked == {path.name for path in HOW_TO.glob("*.md")} - {"README.md"}
+
+
+@pytest.fixture(scope="module")
+def program():
+    """All that the program may say, its sentences written over several lines put together."""
+    folders = ("getsafe", "meetings", "reporting", "templates")
+    files = [one for name in folders for one in (ROOT / name).rglob("*")]
+    texts = [one.read_text() for one in files if one.suffix in {".py", ".html"}]
+    return re.sub(r'"\s*\n\s*f?"', "", "\n".join(texts))
+
+
+@pytest.mark.parametrize("path", sorted(HOW_TO.glob("*.md")), ids=lambda path: path.stem)
+def test_what_a_page_prints_bold_is_a_name_on_the_screen(path, program):
+    text = re.sub(r"\s+", " ", path.read_text())
+    strange = [name for name in re.findall(r"\*\*(.+?)\*\*", text) if name not in program]
+    assert strange == []
+
+
+@pytest.mark.parametrize("path", sorted(HOW_TO.glob("*.md")), ids=lambda path: path.stem)
+def test_names_on_the_screen_are_printed_bold_and_in_no_other_way(path):
+    assert re.findall(r"(?<![*\w])\*[^*\s][^*\n]*\*(?!\*)", path.read_text()) == []
