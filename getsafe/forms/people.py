@@ -8,6 +8,8 @@ from getsafe.govuk.forms import GovukForm
 from getsafe.govuk.looks import Look
 from getsafe.permissions import ROLE_CHOICES, ROLES, Role
 
+NO_NAME = {"required": "Enter their full name"}
+NO_ADDRESS = {"required": "Enter their email address"}
 ROLE_HINTS = {str(role): definition.holders for role, definition in ROLES.items()}
 
 
@@ -27,7 +29,7 @@ class RolesField(forms.TypedMultipleChoiceField):
 class DetailsForm(GovukForm):
     """Who somebody is."""
 
-    name = forms.CharField(label="Full name", max_length=120)
+    name = forms.CharField(label="Full name", max_length=120, error_messages=NO_NAME)
     job_title = forms.CharField(label="Job title", max_length=120, required=False)
     agency = forms.ModelChoiceField(
         None, label="Agency", empty_label="None: not from an agency", required=False
@@ -51,7 +53,7 @@ class InviteForm(DetailsForm):
 
     looks = {"roles": Look(hints=ROLE_HINTS)}
 
-    email = forms.EmailField(label="Email address", max_length=254)
+    email = forms.EmailField(label="Email address", max_length=254, error_messages=NO_ADDRESS)
     roles = RolesField(label="Roles")
 
     field_order = ["name", "email", "job_title", "agency", "roles"]

@@ -21,7 +21,8 @@ def of_quorum(meeting: Meeting, attendance: Sequence[Attendance]) -> str:
         return ""
     names = f": {_listed(came)}" if came else ""
     if not held:
-        return f"Too few agencies are invited for a quorum. {needed} are needed{names}"
+        invited = f"{needed} are needed, {len(came)} invited{names}"
+        return f"Too few agencies are invited for a quorum: {invited}"
     missing = sorted(_agencies(attendance) - came)
     absent = f". Invited and not there: {_listed(missing)}" if missing else ""
     return f"The quorum was not met: {needed} agencies are needed, {len(came)} came{names}{absent}"

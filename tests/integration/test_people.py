@@ -79,6 +79,12 @@ def test_invitation_waits_for_the_commit_and_names_only_a_number(
     assert sent == [[person.pk, "https://here/"]]
 
 
+def test_empty_form_asks_for_what_the_account_needs(signed_in):
+    page = post(signed_in, "/people/add").content.decode()
+    for asked in ("Enter their full name", "Enter their email address", "Select at least one role"):
+        assert asked in page
+
+
 def test_address_that_has_an_account_is_refused_beside_its_field(signed_in):
     UserFactory(email="taken@example.gov.uk")
     answer = post(

@@ -31,7 +31,7 @@ def places(*statuses):
         ("held", ("present",), "1 came: Health"),
         ("minutes_approved", (), "0 came"),
         ("planned", ("invited", "invited", "invited"), ""),
-        ("agenda_issued", ("invited",), "Too few agencies are invited"),
+        ("agenda_issued", ("invited",), "3 are needed, 1 invited: Health"),
         ("cancelled", (), ""),
     ],
 )
