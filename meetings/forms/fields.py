@@ -1,6 +1,6 @@
 """Fields that pick records from lists passed in, and forms that keep what was typed unchecked."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from django import forms
@@ -28,6 +28,17 @@ class PickField(forms.ChoiceField):
         self.records = {str(record.pk): record for record in records}
         first = [] if empty is None else [("", empty)]
         self.choices = first + [(key, label(record)) for key, record in self.records.items()]
+
+    def lead_with(self, heading: str, keys: Collection[int], *, others: str) -> None:
+        """Put those offered who have these keys first, under a heading; the rest under another."""
+        wanted = {str(key) for key in keys}
+        listed = [choice for choice in self.choices if choice[0]]
+        first = [choice for choice in listed if choice[0] in wanted]
+        rest = [choice for choice in listed if choice[0] not in wanted]
+        if first:
+            nobody = [choice for choice in self.choices if not choice[0]]
+            groups = [(heading, first), (others, rest)]
+            self.choices = nobody + [group for group in groups if group[1]]
 
     def clean(self, value: Any) -> Any:
         """The record itself."""

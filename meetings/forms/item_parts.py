@@ -1,6 +1,6 @@
 """The parts of an item's page while the meeting sits: which it has and what they offer."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import uuid4
@@ -29,6 +29,7 @@ class Choices:
 
     agencies: Sequence[Agency]
     people: Sequence[User]
+    invited: Collection[int]
     levels: Sequence[RiskLevel]
     workers: Sequence[User]
     cases: Sequence[Case]
@@ -61,6 +62,7 @@ def build(
         agencies=choices.agencies,
         people=choices.people,
         cases=choices.cases,
+        invited=choices.invited,
         initial={"due_on": today + USUAL_TIME, "token": uuid4()},
     )
     return parts

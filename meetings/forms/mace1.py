@@ -1,6 +1,6 @@
 """The record of a MACE 1: one page, with rows for who came and for the actions."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django import forms
@@ -12,7 +12,7 @@ from getsafe.govuk.looks import Look
 from getsafe.models import Agency, RiskLevel, User
 from meetings.choices import ATTENDANCE_STATUS
 from meetings.forms.fields import PartForm, PickField, area
-from meetings.forms.meetings import with_agency
+from meetings.forms.meetings import INVITED, OTHERS, with_agency
 
 TALL = Look(rows=5, count=False, size="m")
 
@@ -160,10 +160,18 @@ class RowAction(PartForm):
     token = forms.UUIDField(widget=forms.HiddenInput, required=False)
     looks = {"text": Look(rows=2, count=False), "professionals_only": Look(small=True)}
 
-    def __init__(self, *args, agencies: Iterable[Agency], people: Iterable[User], **kwargs):
+    def __init__(
+        self,
+        *args,
+        agencies: Iterable[Agency],
+        people: Iterable[User],
+        invited: Collection[int],
+        **kwargs,
+    ):
         super().__init__(*args, **kwargs)
         self.fields["agency"].offer(agencies, empty="Select an agency")
         self.fields["owner"].offer(people, label=with_agency, empty="Nobody named yet")
+        self.fields["owner"].lead_with(INVITED, invited, others=OTHERS)
 
 
 class Rows(BaseFormSet):

@@ -12,6 +12,8 @@ from meetings.choices import ATTENDANCE_STATUS, ITEM_SUBJECT
 from meetings.forms.fields import PartForm, PickField, PickManyField, area
 from meetings.models import Attendance, MeetingType
 
+# Above the people whom a list offers first, and above the rest.
+INVITED, OTHERS = "Invited to this meeting", "Others with an account"
 BY_HAND = ("place", "operation", "warning_notice", "person_of_concern", "theme", "standing")
 
 

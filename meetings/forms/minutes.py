@@ -1,6 +1,6 @@
 """What is typed on one item while the meeting sits, in parts that save one by one."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from django import forms
@@ -16,7 +16,7 @@ from getsafe.govuk.looks import Look
 from getsafe.models import Agency, Case, RiskLevel, User
 from meetings.choices import ACTION_PRIORITY, ACTION_STRAND, DECISION_KIND
 from meetings.forms.fields import PartForm, PickField, area
-from meetings.forms.meetings import with_agency
+from meetings.forms.meetings import INVITED, OTHERS, with_agency
 from meetings.models import AgendaItem
 from meetings.models.agenda import fingerprint
 
@@ -232,11 +232,13 @@ class ActionForm(PartForm):
         agencies: Iterable[Agency],
         people: Iterable[User],
         cases: Iterable[Case] = (),
+        invited: Collection[int] = (),
         **kwargs,
     ):
         super().__init__(*args, **kwargs)
         self.fields["agency"].offer(agencies, empty="Select an agency")
         self.fields["owner"].offer(people, label=with_agency, empty="Nobody named yet")
+        self.fields["owner"].lead_with(INVITED, invited, others=OTHERS)
         cases = list(cases)
         if cases:
             self.fields["case"].offer(

@@ -167,6 +167,12 @@ def list_invitable() -> list[User]:
     return [person for person in people if person.may(Permission.MEETING_READ)]
 
 
+def invited_to(meeting: Meeting) -> set[int]:
+    """The keys of those with an account who are invited to a meeting, or came."""
+    places = meeting.attendance.filter(person__isnull=False).order_by()
+    return {key for key in places.values_list("person", flat=True) if key}
+
+
 def list_agencies() -> list[Agency]:
     """The agencies that take part."""
     return list(Agency.objects.filter(valid_to=None))

@@ -194,6 +194,7 @@ def _parts(item: AgendaItem, posted: QueryDict | None) -> dict[str, PartForm]:
     choices = Choices(
         agencies=meeting_queries.list_agencies(),
         people=meeting_queries.list_invitable(),
+        invited=meeting_queries.invited_to(item.meeting),
         levels=meeting_queries.list_levels(),
         workers=meeting_queries.list_lead_workers(),
         cases=[] if item.case else meeting_queries.cases_on(item.meeting),

@@ -131,6 +131,8 @@ def _sheet(
     }
     mace1_type = meeting_queries.get_type("child")
     blank = [{"token": uuid4()} for _ in range(EMPTY_ACTIONS)]
+    places = list(places)
+    invited = {place["person"] for place in places if place.get("person")}
     rows = [*places, *({} for _ in range(EMPTY_PLACES))]
     return Sheet(
         record=RecordForm(
@@ -140,7 +142,9 @@ def _sheet(
             levels=meeting_queries.list_levels(),
         ),
         places=PlaceRows(sent, prefix="places", initial=rows, form_kwargs=kinds),
-        actions=ActionRows(sent, prefix="actions", initial=blank, form_kwargs=kinds),
+        actions=ActionRows(
+            sent, prefix="actions", initial=blank, form_kwargs=kinds | {"invited": invited}
+        ),
     )
 
 

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 
 from getsafe.dates import today
 from getsafe.models import Agency, RiskLevel
@@ -151,3 +152,47 @@ def test_minutes_are_approved_then_only_added_to(as_manager, manager):
     as_manager.post(url("addendum-add", meeting.uuid), {"text": "A fictional correction"})
     assert Addendum.objects.get().text == "A fictional correction"
     assert "A fictional correction" in get(as_manager, url("minutes", meeting.uuid))
+
+
+def groups(page, name):
+    """Each group of a list box with the people in it; those outside any under ""."""
+    found = BeautifulSoup(page, "html.parser").find("select", {"name": name})
+    named = {
+        group["label"]: [option.text for option in group.find_all("option")]
+        for group in found.find_all("optgroup")
+    }
+    return {"": [one.text for one in found.find_all("option", recursive=False)]} | named
+
+
+def test_those_invited_are_offered_an_action_first(as_manager, manager, partner):
+    meeting = MeetingFactory(status="held", chair=manager, held_on=today())
+    item = AgendaItemFactory(meeting=meeting)
+    address = url("item-detail", item.uuid)
+    everyone = groups(get(as_manager, address), "action-owner")
+    assert list(everyone) == [""]
+    AttendanceFactory(meeting=meeting, person=partner)
+    AttendanceFactory(meeting=meeting, person=None, name="A fictional parent")
+
+    offered = groups(get(as_manager, address), "action-owner")
+
+    assert offered[""] == ["Nobody named yet"]
+    assert offered["Invited to this meeting"] == [f"{partner.name} ({partner.agency.name})"]
+    assert manager.name in "".join(offered["Others with an account"])
+    sent = {
+        "action-text": "A fictional task",
+        "action-agency": partner.agency_id,
+        "action-owner": partner.pk,
+        "action-priority": "normal",
+        **dated("action-due_on", today()),
+        "do": "action",
+    }
+    as_manager.post(address, sent)
+    assert Action.objects.get().owner == partner
+
+
+def test_those_invited_to_a_mace1_are_offered_its_actions_first(as_manager, manager, partner):
+    case = CaseFactory(status="pending_mace1")
+    planned = MeetingFactory(code="mace1", case=case, chair=manager, held_on=today())
+    AttendanceFactory(meeting=planned, person=partner)
+    offered = groups(get(as_manager, url("mace1-record", case.uuid)), "actions-0-owner")
+    assert offered["Invited to this meeting"] == [f"{partner.name} ({partner.agency.name})"]
