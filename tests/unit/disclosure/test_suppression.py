@@ -102,6 +102,24 @@ def test_two_ones_under_a_printed_total_of_two_are_known_and_so_more_is_withheld
     assert {0, 1, 2, 3} <= hidden
 
 
+@pytest.mark.parametrize("kind", Sum)
+def test_line_asks_for_a_change_exactly_where_it_does_not_hold(kind):
+    line = Line(2, (0, 1), kind)
+    for values in product(range(6), repeat=3):
+        changes = line.repairs(values)
+        assert bool(changes) is not holds(line, values)
+        assert {step for _cell, step in changes} <= {1, -1}
+        assert {cell for cell, _step in changes} <= {0, 1, 2}
+
+
+def test_three_cells_that_printed_totals_add_two_by_two_are_known():
+    sums = {3: (0, 1), 4: (1, 2), 5: (0, 2)}
+    lines = tuple(Line(total, parts, Sum.EXACT) for total, parts in sums.items())
+    table = Table((7, 8, 9, 15, 17, 16), frozenset({0}), lines)
+    assert Reader(table, {0, 1, 2}, table.lines_of()).known(set()) == 0
+    assert Reader(table, {0, 1, 2, 3}, table.lines_of()).known(set()) is None
+
+
 def test_a_table_without_small_counts_withholds_nothing():
     assert suppression.withheld(table_of([[20, 10], [6, 7]])) == frozenset()
 
@@ -176,4 +194,5 @@ def test_lines_that_do_not_add_up_are_kept_to_their_own_rules(kind):
     values = (4, 8, 9, 10) if kind is Sum.UNION else (4, 8, 2, 30)
     table = Table(values, frozenset({0}), (Line(3, (0, 1, 2), kind),))
     hidden = suppression.withheld(table)
+    assert hidden == {0}
     assert is_safe(table, hidden)
