@@ -42,4 +42,6 @@ def test_load_reads_englands_holidays_in_one_statement(django_assert_num_queries
     with django_assert_num_queries(1):
         loaded = clocks.load()
     assert date(2025, 12, 25) in loaded.holidays
+    assert date(2025, 4, 21) in loaded.holidays  # not in Scotland
+    assert date(2025, 1, 2) not in loaded.holidays  # Scotland alone
     assert date(2025, 3, 17) not in loaded.holidays  # Northern Ireland alone
