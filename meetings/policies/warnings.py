@@ -11,12 +11,17 @@ DONE = (states.HELD, states.APPROVED)
 
 
 def of_quorum(meeting: Meeting, attendance: Sequence[Attendance]) -> str:
-    """That too few agencies came, or are invited, and which are missing; "" where enough are."""
+    """That too few agencies came, or are invited, and which are missing; "" where enough are.
+
+    Who chairs is there for an agency too, whether or not they stand in the list of those invited.
+    """
     needed = meeting.type.quorum_agencies
     held = meeting.status in DONE
     if meeting.status == states.CANCELLED:
         return ""
     came = _agencies(one for one in attendance if one.status in CAME or not held)
+    if meeting.chair and meeting.chair.agency:
+        came |= {meeting.chair.agency.name}
     if len(came) >= needed:
         return ""
     names = f": {_listed(came)}" if came else ""

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from getsafe.models import Agency
+from getsafe.models import Agency, User
 from meetings.models import AgendaItem, Attendance, Meeting, MeetingType
 from meetings.policies import warnings
 
@@ -40,6 +40,16 @@ def test_quorum_counts_agencies_that_came_or_are_invited(status, statuses, said)
 
     assert said in warning
     assert bool(warning) == bool(said)
+
+
+def test_quorum_counts_the_agency_of_who_chairs_once():
+    meeting = a_meeting()
+    meeting.chair = User(agency=Agency(name="Children's services"))
+
+    assert warnings.of_quorum(meeting, places("present", "present")) == ""
+    assert "2 came: Children's services, Health" in warnings.of_quorum(meeting, places("present"))
+    meeting.chair = User(agency=Agency(name="Health"))
+    assert "2 came: Health, Police" in warnings.of_quorum(meeting, places("present", "present"))
 
 
 def test_quorum_names_nobody_where_nobody_came_or_is_missing():
