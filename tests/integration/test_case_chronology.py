@@ -195,6 +195,9 @@ def test_chronology_tells_who_was_invited_of_a_meeting_while_its_pack_is_open(
     weekly = MeetingFactory(status="held", chair=manager, held_on=held_on)
     weekly.attendance.create(person=partner, name=partner.name, agency=partner.agency)
     AgendaItemFactory(meeting=weekly, case=case, subject="case")
+    # An action opens nothing of a case, so who leads it is asked once the pack is closed.
+    case.lead_worker = partner
+    case.save()
     new = NewAction(text="Visit.", agency=partner.agency, owner=partner, due_on=today())
     actions.add(new, by=manager, case=case)
     client.force_login(partner)

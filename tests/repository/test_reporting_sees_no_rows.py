@@ -13,6 +13,7 @@ REPORTING = sorted(
 # The people who sign in are not the people who are counted; `base` is what every noun shares.
 ALLOWED = {"User", "base", "user", "BankHoliday"}
 ALLOWED_PAIRS = {
+    ("getsafe.forms", "refusals"),  # puts a refusal's sentence on a form
     ("getsafe.models.audit", "APPEND_ONLY"),  # the triggers of a table that only grows
     ("getsafe.models.holiday", "NATIONS"),
     ("getsafe.queries.caseload", "Caseload"),  # counts of cases by lead worker, through the gate
