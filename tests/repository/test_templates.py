@@ -44,3 +44,12 @@ def test_blocked_patterns_find_what_they_are_for():
     for sample, pattern in zip(samples, BLOCKED.values(), strict=True):
         assert pattern.search(sample)
     assert not BLOCKED["a script in the page"].search('<script type="module" src="/a.js"></script>')
+
+
+def test_every_form_is_drawn_by_crispy_forms():
+    """Only the template pack itself draws fields; every other template asks crispy-forms to."""
+    texts = {name: (FOLDER / name).read_text() for name in TEMPLATES}
+    drawing = {name.partition("/")[0] for name, text in texts.items() if "govuk_fields" in text}
+
+    assert drawing == {"govuk"}
+    assert sum("|crispy }}" in text for text in texts.values()) > 30
