@@ -89,7 +89,7 @@ def test_two_starts_at_once_share_one_server_and_the_last_to_leave_stops_it(fold
     with psycopg.connect(Servers(folder).superuser_url()) as connection:
         assert connection.execute("SELECT 1").fetchone() == (1,)
     end(second)
-    assert processes_of(folder) == {}
+    wait_until(lambda: processes_of(folder) == {})  # the keeper goes after its servers
 
 
 def test_killed_user_leaves_no_process(folder, start_user):
@@ -109,7 +109,7 @@ def test_killed_user_leaves_the_servers_to_those_who_use_them(folder, start_user
     with psycopg.connect(address) as connection:
         assert connection.execute("SELECT current_user").fetchone() == ("getsafe_app",)
     end(second)
-    assert processes_of(folder) == {}
+    wait_until(lambda: processes_of(folder) == {})  # the keeper goes after its servers
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="needs the kernel's parent-death signal")
