@@ -15,7 +15,11 @@ def called(record: Any) -> str:
 
 
 class PickField(forms.ChoiceField):
-    """Picks one record of those offered; nothing picked is None."""
+    """Picks one record of those offered; nothing picked is None. `noun` words its refusals."""
+
+    def __init__(self, *args: Any, noun: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.noun = noun
 
     def offer(
         self,

@@ -151,7 +151,7 @@ class RowAction(PartForm):
         max_length=2000,
         error_messages={"required": "Enter what will be done"},
     )
-    agency = PickField(label="Agency")
+    agency = PickField(label="Agency", noun="the agency")
     owner = PickField(label="Person", required=False)
     due_on = GovukDateField(
         label="Due", noun="the day due", help_text="Leave empty for the next review", required=False

@@ -68,7 +68,7 @@ class ContributionForm(PartForm):
     """What one agency holds about a referral."""
 
     starts_with = ("text",)
-    agency = PickField(label="Agency")
+    agency = PickField(label="Agency", noun="the agency")
     text = area("What the agency holds", required=True)
     looks = {"agency": Look(width="two-thirds"), "text": Look(rows=3, count=False)}
 
@@ -200,8 +200,13 @@ class ActionForm(PartForm):
     """A new action."""
 
     starts_with = ("text",)
-    text = area("Action", hint="What will be done", required=True)
-    agency = PickField(label="Agency")
+    text = area(
+        "Action",
+        hint="What will be done",
+        required=True,
+        error_messages={"required": "Enter what will be done"},
+    )
+    agency = PickField(label="Agency", noun="the agency")
     owner = PickField(label="Person", required=False)
     due_on = GovukDateField(label="Due", noun="the day due")
     case = PickField(label="For which child", required=False)

@@ -88,7 +88,7 @@ def test_mace1_refused_loses_nothing_that_was_typed(as_manager, manager):
     page = errors(as_manager.post(url("mace1-record", case.uuid), sent))
 
     assert "Enter the rationale for the level" in page
-    assert "Select agency" in page
+    assert "Select the agency" in page
     for typed in ("A worry", "own words", "A fictional parent", "A fictional task", "Must not be"):
         assert typed in page
     assert not Meeting.objects.exists()
