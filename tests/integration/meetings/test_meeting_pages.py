@@ -165,8 +165,17 @@ def test_agenda_items_are_added_moved_and_removed(as_manager):
     assert [item.pk for item in meeting.items.standing()] == [second.pk, first.pk]
     remove = url("item-remove", first.uuid)
     assert "Enter why the item is removed" in errors(as_manager.post(remove, {}))
+    assert url("item-move", second.uuid) in page_of(as_manager, meeting)
     as_manager.post(remove, {"reason": "Not this month"})
     assert list(meeting.items.standing()) == [second]
+    # What stands alone has nowhere to be moved, and no empty form for it.
+    alone = page_of(as_manager, meeting)
+    assert url("item-remove", second.uuid) in alone
+    assert url("item-move", second.uuid) not in alone
+
+
+def page_of(client, meeting):
+    return client.get(url("meeting-detail", meeting.uuid)).content.decode()
 
 
 def test_governance_gives_a_reason_before_a_meeting_opens(client):
