@@ -14,7 +14,6 @@ from django.shortcuts import redirect, render
 from getsafe.actions.versions import ChangedMeanwhile
 from getsafe.errors import Refused
 from getsafe.presenters import conflicts
-from getsafe.presenters.conflicts import Conflict
 from getsafe.queries import versions
 from getsafe.queries.versions import Facts
 from getsafe.views.typed_work import VERSION
@@ -33,6 +32,7 @@ class Drawn:
     facts: Facts
     shown: Callable[[Facts], dict[str, Any]]
     rows: Sequence[QuerySet[Any]]
+    is_over: Callable[[Facts], bool] = lambda _: False  # nothing is left to save
 
 
 def ending(stretch: Model) -> Drawn:
@@ -42,7 +42,10 @@ def ending(stretch: Model) -> Drawn:
         record = versions.rebuild(type(stretch), said)
         return {"ended_on": record.ended_on, "Began": record.started_on}
 
-    return Drawn(versions.end_facts(stretch), shown, [versions.row(stretch)])
+    def is_over(said: Facts) -> bool:
+        return versions.rebuild(type(stretch), said).ended_on is not None
+
+    return Drawn(versions.end_facts(stretch), shown, [versions.row(stretch)], is_over)
 
 
 def change(
@@ -93,7 +96,7 @@ def version_sent(request: HttpRequest) -> Facts | None:
 
 def conflict_of(
     request: HttpRequest, form: Form, drawn: Drawn | None, refusal: ChangedMeanwhile
-) -> dict[str, str | Conflict]:
+) -> dict[str, Any]:
     """The notice of what somebody else changed; the form shows what was typed, to be sent again."""
     assert drawn is not None  # noqa: S101  only a page that was drawn from something is refused so
     was = version_sent(request) or {}
@@ -106,7 +109,8 @@ def conflict_of(
         reader=request.user,
     )
     form.draw_anew(conflict.shown)
-    return {"conflict": conflict, "version": _sealed(refusal.now)}
+    is_over = drawn.is_over(refusal.now)
+    return {"conflict": conflict, "version": _sealed(refusal.now), "is_over": is_over}
 
 
 def _sealed(facts: Facts) -> str:
