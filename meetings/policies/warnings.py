@@ -45,13 +45,14 @@ def of_views(meeting: Meeting, items: Sequence[AgendaItem]) -> str:
     )
 
 
-def of_names(numbers: Sequence[int]) -> str:
-    """That items of a meeting which sees aggregates only name a child; "" where none does."""
-    if not numbers:
+def of_names(titles: Sequence[str]) -> str:
+    """That papers of a meeting which sees aggregates only name a child; "" where none does."""
+    if not titles:
         return ""
-    which = f"Item {numbers[0]} names" if len(numbers) == 1 else f"Items {_counted(numbers)} name"
+    quoted = ", ".join(f"“{title}”" for title in titles)
     return (
-        f"{which} a child with an open case. Those who come see aggregates only: take the name out"
+        f"A child with an open case is named under {quoted}. Those who come see aggregates only: "
+        "take the name out"
     )
 
 
@@ -68,10 +69,6 @@ def of_review(held_on: date, weeks: int, review_on: date | None, *, level: str) 
 
 def _agencies(places: Iterable[Attendance]) -> set[str]:
     return {place.agency.name for place in places if place.agency}
-
-
-def _counted(numbers: Sequence[int]) -> str:
-    return f"{', '.join(str(one) for one in numbers[:-1])} and {numbers[-1]}"
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -157,22 +157,10 @@ def _is_restricted(action: Action) -> bool:
 
 
 def _listed(facts: Facts, today: date, *, reads_restricted: bool) -> Table | None:
-    if facts.actions:
-        shown = _readable(facts.actions, reads_restricted=reads_restricted)
-        return action_table("What the agenda counted", shown, today=today)
-    if not facts.escalations:
+    if not facts.actions:
         return None
-    rows = [
-        [one.text, _escalated_by(one.item.meeting), words.short_day(one.item.meeting.held_on)]
-        for one in facts.escalations
-        if reads_restricted or not one.item.professionals_only
-    ]
-    columns = [Column("Escalated"), Column("By"), Column("On", nowrap=True)]
-    return Table("What was escalated", columns, rows)
-
-
-def _escalated_by(meeting: Meeting) -> Link:
-    return words.meeting_link(meeting, words.meeting_title(meeting))
+    shown = _readable(facts.actions, reads_restricted=reads_restricted)
+    return action_table("What the agenda counted", shown, today=today)
 
 
 def _dated(meeting: Meeting) -> Link:

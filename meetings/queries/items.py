@@ -3,17 +3,15 @@
 from dataclasses import dataclass
 
 from getsafe.models import Case, Concern, ExploitationSpell, Referral, RiskLevelSpell
-from meetings.models import Action, AgendaItem, Decision, Meeting, SafetyPlan
+from meetings.models import Action, AgendaItem, Meeting, SafetyPlan
 from meetings.policies import meetings as policy
-from meetings.queries import actions, agenda, family_copies
+from meetings.queries import actions, agenda
 
 MOST = 50
 LISTS = {
     "late_actions": actions.late_for,
     "carried_forward": actions.carried_to,
 }
-# Subjects that are not somebody, so that what was escalated of them may be read out.
-NOBODY = ("place", "operation", "theme")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,15 +25,14 @@ class Facts:
     plan: SafetyPlan | None = None
     actions: tuple[Action, ...] = ()
     agencies: tuple[str, ...] = ()
-    escalations: tuple[Decision, ...] = ()
     apart: tuple[Meeting, ...] = ()
 
 
 def facts_of(item: AgendaItem) -> Facts:
     """The facts behind an item, in three statements at most; of no child where none is shown.
 
-    Of stuck actions then only the agencies are told, and of what was escalated the texts that
-    name nobody; `apart` are the meetings whose minutes hold the rest.
+    Of stuck actions then only the agencies are told, and of what was escalated none of the words,
+    which may name anybody; `apart` are the meetings whose minutes hold them.
     """
     if policy.names_no_child(item.meeting):
         return _aggregates(item)
@@ -61,18 +58,9 @@ def _aggregates(item: AgendaItem) -> Facts:
         stuck = actions.stuck_at(item.meeting).order_by("agency__name")
         return Facts(agencies=tuple(stuck.values_list("agency__name", flat=True).distinct()))
     if item.rule == "escalations":
-        return _escalations(item.meeting)
+        sources = [one.item.meeting for one in agenda.escalated_to(item.meeting)[:MOST]]
+        return Facts(apart=tuple(dict.fromkeys(sources)))
     return Facts()
-
-
-def _escalations(meeting: Meeting) -> Facts:
-    found = list(agenda.escalated_to(meeting)[:MOST])
-    naming = set(family_copies.naming_a_child([one.text for one in found]))
-    shown = [
-        one for place, one in enumerate(found) if one.item.subject in NOBODY and place not in naming
-    ]
-    apart = {one.item.meeting_id: one.item.meeting for one in found if one not in shown}
-    return Facts(escalations=tuple(shown), apart=tuple(apart.values()))
 
 
 def _of_case(case: Case) -> Facts:

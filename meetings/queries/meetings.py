@@ -1,6 +1,6 @@
 """Meetings: lists, one with its parts, and who may take part."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -187,24 +187,22 @@ def list_warnings(
     if meeting.case and meeting.status in DONE:
         found.append(_late_review(meeting, items))
     if policy.names_no_child(meeting):
-        naming = family_copies.naming_a_child(_texts(meeting, items))
-        found.append(warnings.of_names([place + 1 for place in naming]))
+        titles, texts = zip(*_texts(meeting, items), strict=True)
+        naming = family_copies.naming_a_child(texts)
+        found.append(warnings.of_names([titles[place] for place in naming]))
     return [one for one in found if one]
 
 
-def _texts(meeting: Meeting, items: Iterable[AgendaItem]) -> list[str]:
-    """Everything said under each item, its actions too."""
+def _texts(meeting: Meeting, items: Iterable[AgendaItem]) -> Iterator[tuple[str, str]]:
+    """Each item's title and everything said under it, its actions too; then the other actions."""
     tasks: dict[int | None, list[str]] = {}
     for key, text in meeting.actions.values_list("item_id", "text"):
         tasks.setdefault(key, []).append(text)
-    return [
-        "\n".join(
-            [item.title, item.because, item.discussion, item.professional_notes]
-            + [f"{one.text}\n{one.rationale}" for one in item.decisions.all()]
-            + tasks.get(item.pk, [])
-        )
-        for item in items
-    ]
+    for item in items:
+        said = [item.title, item.because, item.discussion, item.professional_notes]
+        said += [f"{one.text}\n{one.rationale}" for one in item.decisions.all()]
+        yield item.title, "\n".join([*said, *tasks.get(item.pk, [])])
+    yield "Other actions", "\n".join(tasks.get(None, []))
 
 
 def _late_review(meeting: Meeting, items: Iterable[AgendaItem]) -> str:
