@@ -5,8 +5,10 @@ The database's own rules and history triggers hold for every row, as for any oth
 
 from collections.abc import Sequence
 
-from django.db import connection, models
+from django.db import connection, models, transaction
 from psycopg import sql
+
+from getsafe import history
 
 
 def allocate_ids(model: type[models.Model], count: int) -> list[int]:
@@ -33,11 +35,13 @@ def copy_in(rows: Sequence[models.Model]) -> None:
         sql.Identifier(rows[0]._meta.db_table),
         sql.SQL(", ").join(sql.Identifier(field.column) for field in fields),
     )
-    with connection.cursor() as cursor, cursor.copy(statement) as copy:
-        for row in rows:
-            copy.write_row(
-                [
-                    field.get_db_prep_save(field.pre_save(row, add=True), connection)
-                    for field in fields
-                ]
-            )
+    with transaction.atomic(savepoint=False), connection.cursor() as cursor:
+        history.tell(cursor)
+        with cursor.copy(statement) as copy:
+            for row in rows:
+                copy.write_row(
+                    [
+                        field.get_db_prep_save(field.pre_save(row, add=True), connection)
+                        for field in fields
+                    ]
+                )

@@ -1,10 +1,12 @@
 """Each change says whose it is, though the database is told once a transaction only."""
 
+from uuid import uuid4
+
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from getsafe import history
+from getsafe import bulk, history
 from getsafe.models import Child
 from tests.factories import ChildFactory
 
@@ -99,6 +101,24 @@ def test_each_transaction_and_each_change_outside_one_is_told():
         "many: one", "many: two", "last",
     ]  # fmt: skip
     assert all(context == WHO for context in told.values())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_copy_that_begins_a_transaction_is_told_and_so_is_what_follows():
+    child, copied = ChildFactory(), ChildFactory.build(pk=0)
+
+    with history.told(**WHO):
+        rename(child, "before")
+        with transaction.atomic():
+            copied.pk = bulk.allocate_ids(Child, 1)[0]
+            bulk.copy_in([copied])
+            rename(child, "after")
+        copied.pk, copied.uuid, copied.reference = bulk.allocate_ids(Child, 1)[0], uuid4(), ""
+        bulk.copy_in([copied])
+
+    assert contexts(child) == {"before": WHO, "after": WHO}
+    rows = Child.history.rel.related_model.objects.exclude(pgh_obj=child)
+    assert list(rows.values_list("pgh_context", flat=True)) == [WHO, WHO]
 
 
 @pytest.mark.django_db
