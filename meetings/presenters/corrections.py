@@ -1,6 +1,6 @@
 """What somebody else corrected in the record of a MACE 1, beside what was typed meanwhile."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -13,15 +13,36 @@ from getsafe.presenters import conflicts
 from getsafe.presenters.conflicts import Conflict
 from getsafe.queries.versions import Change
 from meetings.choices import ATTENDANCE_STATUS
+from meetings.models import Attendance
 
 SALT = "meetings.mace1"
 DAYS = ("held_on", "review_due_on")
+ROWS = "rows"
+ROW = ("name", "capacity", "agency", "person", "status")
 
 
-def said(recorded: Mapping[str, Any], places: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
-    """Everything that the record says, as its form names it, and who was there."""
-    there = [f"{place['name']}: {ATTENDANCE_STATUS.label(place['status'])}" for place in places]
-    return {**recorded, "Who was there": "; ".join(there)}
+def said(recorded: Mapping[str, Any], attendance: Sequence[Attendance]) -> dict[str, Any]:
+    """Everything that the record says, as its form names it; who was there in words and in rows."""
+    rows = [[row_of(place)[name] for name in ROW] for place in attendance]
+    words = "; ".join(_line(place) for place in attendance)
+    return {**recorded, "Who was there": words, ROWS: rows}
+
+
+def row_of(place: Attendance) -> dict[str, Any]:
+    """Somebody's row of the form; who was invited is offered as having come."""
+    return {
+        "name": place.name,
+        "capacity": place.capacity,
+        "agency": place.agency_id,
+        "person": place.person_id,
+        "status": "present" if place.status == "invited" else place.status,
+    }
+
+
+def left_alone(sealed: str, rows: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether the rows sent say of who was there what the page had said."""
+    sent = [[getattr(row[name], "pk", row[name]) for name in ROW] for row in rows]
+    return sent == _opened(sealed).get(ROWS)
 
 
 def seal(facts: Mapping[str, Any]) -> str:
@@ -60,7 +81,13 @@ def conflict(
 
 
 def _compared(facts: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in facts.items() if name != "seen"}
+    return {name: value for name, value in facts.items() if name not in ("seen", ROWS)}
+
+
+def _line(place: Attendance) -> str:
+    known = ", ".join(filter(None, [place.capacity, place.agency.name if place.agency else ""]))
+    who = f"{place.name} ({known})" if known else place.name
+    return f"{who}: {ATTENDANCE_STATUS.label(place.status)}"
 
 
 def _opened(sealed: str) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from meetings.actions.actions import NewAction
 from meetings.actions.mace1 import Record
 from meetings.actions.meetings import Place
 from meetings.forms.mace1 import ActionRows, PlaceRows, RecordForm, Rows
-from meetings.models import Attendance, Meeting, MinutesDraft
+from meetings.models import Meeting, MinutesDraft
 from meetings.policies import mace1 as policy
 from meetings.presenters import corrections
 from meetings.presenters import drafts as present
@@ -80,8 +80,7 @@ def correct(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     if meeting.type.kind != "child" or meeting.case is None:
         raise Http404
     draft = drafts.find(request.user, meeting=meeting)
-    places = [_typed(place) for place in meeting_queries.list_attendance(meeting)]
-    now = corrections.said(queries.recorded(meeting, meeting.case), places)
+    places, now = _recorded(meeting, meeting.case)
     sheet = _sheet(_sent(request, draft), now | {"seen": corrections.seal(now)}, places)
     if _is_saved(
         request,
@@ -91,17 +90,30 @@ def correct(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     ):
         messages.success(request, "Record corrected")
         return redirect("meetings:meeting-detail", meeting.uuid)
+    places, now = _recorded(meeting, meeting.case)  # anew: somebody may have been quicker just now
     conflict = corrections.conflict(
         sheet.record, now, change=queries.last_correction(meeting), reader=request.user
     )
+    has_own_places = False
     if conflict:
+        typed, sealed = sheet.places.started(), sheet.record.cleaned_data["seen"]
+        has_own_places = not corrections.left_alone(sealed, [form.cleaned_data for form in typed])
+        if not has_own_places:
+            sheet.places = _sheet(None, {}, places).places
         sheet.record.draw_anew(conflict.shown)
     back = reverse("meetings:meeting-detail", args=[meeting.uuid])
     kept = reverse("meetings:mace1-correct-draft", args=[meeting.uuid])
     typing = present.typing(kept, drafts.find(request.user, meeting=meeting))
     title = "Correct the record of MACE 1"
-    shown = {"title": title, "back": back, "conflict": conflict}
+    shown = {"title": title, "back": back, "conflict": conflict, "has_own_places": has_own_places}
     return _page(request, meeting.case, sheet, typing, **shown)
+
+
+def _recorded(meeting: Meeting, case: Case) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    """The rows of who was there, and everything that the record says."""
+    attendance = meeting_queries.list_attendance(meeting)
+    rows = [corrections.row_of(place) for place in attendance]
+    return rows, corrections.said(queries.recorded(meeting, case), attendance)
 
 
 def _sent(request: HttpRequest, draft: MinutesDraft | None) -> QueryDict | None:
@@ -198,7 +210,7 @@ def _invited(case: Case, planned: Meeting | None) -> list[dict[str, Any]]:
     """Who was invited; with nobody invited, the child, the family and the lead worker."""
     places = meeting_queries.list_attendance(planned) if planned else []
     if places:
-        return [_typed(place) for place in places]
+        return [corrections.row_of(place) for place in places]
     expected: list[dict[str, Any]] = [{"name": case.child.full_name, "capacity": "Child"}]
     lead = case.lead_worker
     if lead:
@@ -211,16 +223,6 @@ def _invited(case: Case, planned: Meeting | None) -> list[dict[str, Any]]:
             }
         )
     return expected
-
-
-def _typed(place: Attendance) -> dict[str, Any]:
-    return {
-        "name": place.name,
-        "capacity": place.capacity,
-        "agency": place.agency_id,
-        "person": place.person_id,
-        "status": "present" if place.status == "invited" else place.status,
-    }
 
 
 def _page(

@@ -277,7 +277,7 @@ def test_correction_of_two_people_shows_the_second_whose_came_first(
     address = url("mace1-correct", meeting.uuid)
     none = {"seen": seen_on(as_support.get(address)), "actions-TOTAL_FORMS": "0"}
     theirs = {"worries": "Support's words", "working_well": "Seen by support only"}
-    theirs |= {"safety_scale": "7", "places-0-status": "apologies"}
+    theirs |= {"safety_scale": "7", "places-0-status": "apologies", "places-0-capacity": "Aunt"}
     as_support.post(address, mace1_sent(manager, **theirs, **none))
 
     answer = as_manager.post(address, mace1_sent(manager, worries="Mine", **none))
@@ -293,8 +293,8 @@ def test_correction_of_two_people_shows_the_second_whose_came_first(
         "What is working well?": ["A strength", "Seen by support only", "You left this alone"],
         "Safety scale": ["4", "7", "You left this alone"],
         "Who was there": [
-            "A fictional parent: Present",
-            "A fictional parent: Apologies",
+            "A fictional parent (Parent): Present",
+            "A fictional parent (Aunt): Apologies",
             "",
         ],
     }
@@ -304,9 +304,35 @@ def test_correction_of_two_people_shows_the_second_whose_came_first(
     checked = page.select_one("input[name=level][checked]")
     assert checked["value"] == str(RiskLevel.objects.get(code="high").pk)
 
+    # Who was there was left alone by the second: their page shows the newer rows, and sends them.
+    assert page.find(id="id_places-0-capacity")["value"] == "Aunt"
+    assert page.select_one("#id_places-0-status option[selected]")["value"] == "apologies"
+    assert "You changed who was there" not in page.text
     again = {"seen": seen_on(answer), "actions-TOTAL_FORMS": "0", "worries": "Both people's"}
+    again |= {"places-0-status": "apologies", "places-0-capacity": "Aunt"}
     assert as_manager.post(address, mace1_sent(manager, **again)).status_code == 302
     assert SafetyPlan.objects.get(meeting=meeting).worries == "Both people's"
+    (there,) = meeting.attendance.all()
+    assert (there.capacity, there.status) == ("Aunt", "apologies")
+
+
+def test_correction_of_two_people_leaves_the_second_the_attendance_that_they_changed(
+    as_manager, as_support, manager
+):
+    case = pending_case()
+    as_manager.post(url("mace1-record", case.uuid), mace1_sent(manager))
+    address = url("mace1-correct", case.meetings.get().uuid)
+    none = {"seen": seen_on(as_support.get(address)), "actions-TOTAL_FORMS": "0"}
+    as_support.post(address, mace1_sent(manager, **none | {"places-0-status": "apologies"}))
+
+    mine = none | {"places-0-name": "A fictional aunt"}
+    page = BeautifulSoup(
+        as_manager.post(address, mace1_sent(manager, **mine)).content, "html.parser"
+    )
+
+    assert page.find(id="id_places-0-name")["value"] == "A fictional aunt"
+    assert "You changed who was there" in page.text
+    assert "A fictional parent (Parent): Apologies" in page.text
 
 
 def test_correction_with_a_forged_version_is_shown_what_the_record_says(as_manager, manager):
