@@ -136,6 +136,8 @@ def _place(facts: Known, record: Child) -> tuple[int, str]:
 
 def fold(text: str) -> str:
     """Lower case, without accents, hyphens or apostrophes."""
+    if not text:
+        return ""
     if not text.isascii():
         decomposed = unicodedata.normalize("NFKD", text.translate(WHOLE_LETTERS))
         text = "".join(c for c in decomposed if not unicodedata.combining(c))

@@ -223,12 +223,17 @@ def _decided(child: Child) -> set[int]:
 def _with_open_cases(actor: User, likely: Sequence[tuple[Child, Likeness]]) -> list[Candidate]:
     if not likely:
         return []
-    cases = Case.objects.visible_to(actor).open().filter(child__in=[c for c, _ in likely])
+    cases: list[Case] = _OPEN_CASES.ask(actor, children=[child.pk for child, _ in likely])
     by_child = {case.child_id: case for case in cases}
     return [
         Candidate(child, likeness.score, likeness.reasons, by_child.get(child.pk))
         for child, likeness in likely
     ]
+
+
+def _open_cases(reader: User, children: Any) -> QuerySet[Case]:
+    keys = RawSQL("SELECT unnest(%s::bigint[])", [children])  # noqa: S611
+    return Case.objects.visible_to(reader).open().filter(child__in=keys)
 
 
 def _near(reader: User, **given: Any) -> QuerySet[Child]:
@@ -249,6 +254,7 @@ def _shortlist(given: Mapping[str, Any]) -> RawSQL:
 
 
 _NEAR = Worded(_near)
+_OPEN_CASES = Worded(_open_cases)
 
 
 def _given(facts: Facts) -> dict[str, Any]:
