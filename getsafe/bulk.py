@@ -36,7 +36,7 @@ def copy_in(rows: Sequence[models.Model]) -> None:
         sql.SQL(", ").join(sql.Identifier(field.column) for field in fields),
     )
     with transaction.atomic(savepoint=False), connection.cursor() as cursor:
-        history.tell(cursor)
+        history.tell()
         with cursor.copy(statement) as copy:
             for row in rows:
                 copy.write_row(

@@ -36,9 +36,16 @@ def told(**who: Any) -> Iterator[None]:
         yield
 
 
-def tell(cursor: Any) -> None:
-    """Have it told now, inside a transaction, before what no words can stand in front of (COPY)."""
-    cursor.execute("VALUES (1)")
+def tell() -> None:
+    """Have it told by now, inside a transaction: no words can stand before what comes next.
+
+    That is so of COPY, and of a statement that was prepared.
+    """
+    connection = connections[DEFAULT_DB_ALIAS]
+    telling = (each for each in connection.execute_wrappers if isinstance(each, _Telling))
+    if any(each.is_due(connection) for each in telling):
+        with connection.cursor() as cursor:
+            cursor.execute("VALUES (1)")
 
 
 class _Telling:
@@ -48,6 +55,12 @@ class _Telling:
         words = sql.SQL(TOLD).format(str(uuid.uuid4()), json.dumps(who, default=str))
         self._words = words.as_string()
         self._is_told = False
+
+    def is_due(self, connection: Any) -> bool:
+        """Whether the transaction that `connection` is in, or is to begin, has not heard it."""
+        connection.ensure_connection()
+        status = connection.connection.pgconn.transaction_status
+        return not self._is_told or bool(status == TransactionStatus.IDLE)
 
     def __call__(
         self, execute: Callable, statement: Any, values: Any, many: Any, context: dict[str, Any]

@@ -122,9 +122,11 @@ def tally(rows: QuerySet, **conditions: Q) -> QuerySet:
 
 
 def prepared() -> CursorWrapper:
-    """A cursor for statements that only read: the database keeps the plans of those that recur.
+    """A cursor for statements that recur: the database keeps their plans.
 
-    Where statements are logged it is an ordinary one, so that the log shows their values.
+    Nothing is told to the history in front of them: whoever writes with it has seen to that
+    (`history.tell`). Where statements are logged it is an ordinary one, so that the log shows
+    their values.
     """
     connection = connections[DEFAULT_DB_ALIAS]
     if connection.queries_logged:

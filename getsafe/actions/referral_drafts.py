@@ -7,12 +7,12 @@ from typing import Any
 
 from django.db import transaction
 
-from getsafe import audit
+from getsafe import additions, audit
 from getsafe.actions import constraints, filling, matches, sendings
 from getsafe.actions.sendings import Sending
 from getsafe.dates import today
 from getsafe.errors import Refused
-from getsafe.models import AuditEntry, Child, Concern, Referral, ReferralDraft, User
+from getsafe.models import Child, Concern, Referral, ReferralDraft, User
 from getsafe.policies import referrals as policy
 from getsafe.queries import duplicates
 
@@ -141,9 +141,9 @@ def _submit(draft: ReferralDraft, *, by: User, given: Given) -> Referral:
     facts = duplicates.Facts.of(given.child)
     answers = answers_about(draft, facts)
     _check_answered(by, facts, answers)
-    child, differing, done = _child(by, given.child, answers)
+    child, differing, new = _child(by, given.child, answers)
     policy.check_received(given.referral["received_on"], child=child, today=today())
-    referral = Referral.objects.create(
+    referral = Referral(
         uuid=draft.uuid,
         child=child,
         complete_on=given.referral["received_on"],
@@ -153,11 +153,11 @@ def _submit(draft: ReferralDraft, *, by: User, given: Given) -> Referral:
     )
     for concern in given.concerns:
         concern.referral = referral
-    Concern.objects.bulk_create(given.concerns)
-    _remember_different(child, answers, by=by)
     details = {"types": [concern.exploitation_type for concern in given.concerns]}
-    logged = audit.compose("referral.log", referral, by=by, child=child, details=details)
-    audit.record_all([*done, logged])
+    done = [audit.compose("child.create", one, by=by, child=one) for one in new]
+    done.append(audit.compose("referral.log", referral, by=by, child=child, details=details))
+    additions.add(*new, referral, *given.concerns, *done)
+    _remember_different(child, answers, by=by)
     return referral
 
 
@@ -185,8 +185,8 @@ def _check_answered(by: User, facts: duplicates.Facts, answers: Mapping[str, str
 
 def _child(
     by: User, known: dict[str, Any], answers: Mapping[str, str]
-) -> tuple[Child, dict, list[AuditEntry]]:
-    """The child's record, what was said of them that it does not say, and what is to be audited.
+) -> tuple[Child, dict, list[Child]]:
+    """The child's record, what was said of them that it does not say, and the record if it is new.
 
     A record that was found has been filled, and that is audited already.
     """
@@ -198,8 +198,8 @@ def _child(
         raise Refused("The record that you chose has been merged into another. Choose again")
     taken = duplicates.holders_of({name: known.get(name, "") for name in filling.IDENTIFIERS})
     differing = {name: known[name] for name in taken}
-    child = Child.objects.create(**(known | dict.fromkeys(taken)))
-    return child, differing, [audit.compose("child.create", child, by=by, child=child)]
+    child = Child(**(known | dict.fromkeys(taken)))
+    return child, differing, [child]
 
 
 def _remember_different(child: Child, answers: Mapping[str, str], *, by: User) -> None:

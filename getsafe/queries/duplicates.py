@@ -232,7 +232,7 @@ def _with_open_cases(actor: User, likely: Sequence[tuple[Child, Likeness]]) -> l
 
 
 def _open_cases(reader: User, children: Any) -> QuerySet[Case]:
-    keys = RawSQL("SELECT unnest(%s::bigint[])", [children])  # noqa: S611
+    keys = RawSQL("SELECT unnest(%s::bigint[])", [children])
     return Case.objects.visible_to(reader).open().filter(child__in=keys)
 
 
