@@ -22,6 +22,7 @@ APP = "getsafe_app"
 STATISTICS = "getsafe_statistics"
 STATISTICS_SCHEMA = "statistics"
 ROLES_SQL = Path(__file__).resolve().parent / "database_roles.sql"
+ENGINE = "getsafe.integrations.postgresql"
 CONNECTION_SECONDS = 600
 PREPARED_FROM = 2  # a connection's third run of a statement that may be prepared (getsafe.wording)
 # pgtrigger lets any session name triggers that are to do nothing. Here no trigger is ignored, or
@@ -55,7 +56,7 @@ def configuration(environment: Environment) -> dict:
     options = chosen.get("OPTIONS", {}) | {"application_name": "getsafe"}
     options |= {"prepare_threshold": PREPARED_FROM}
     kept_open = {"CONN_MAX_AGE": CONNECTION_SECONDS, "CONN_HEALTH_CHECKS": True}
-    return {"default": chosen | kept_open | {"OPTIONS": options}}
+    return {"default": chosen | kept_open | {"ENGINE": ENGINE, "OPTIONS": options}}
 
 
 @contextlib.contextmanager
