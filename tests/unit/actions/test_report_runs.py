@@ -184,6 +184,31 @@ def test_missed_periods_since_the_first_run_are_asked_for():
     assert list(weeks) == [date(2025, 3, 31)]
 
 
+@pytest.mark.parametrize(
+    ("state", "is_sent"), [("queued", 1), ("running", 1), ("done", 0), ("failed", 0)]
+)
+def test_missed_run_is_sent_once_more_unless_it_is_done_or_has_failed(
+    django_capture_on_commit_callbacks, state, is_sent
+):
+    with django_capture_on_commit_callbacks():
+        report_runs.ask_missed()
+    ReportRun.objects.update(next_attempt_at=SOON)
+    run = ReportRunFactory(
+        period_from=date(2024, 1, 1),
+        period_to=date(2024, 1, 31),
+        asked_by=UserFactory(role=Role.REPORT_VIEWER),
+        state=state,
+        result={} if state == "done" else None,
+        file=b"" if state == "done" else None,
+        finished_at=NOW if state == "done" else None,
+        error="It failed." if state == "failed" else "",
+        next_attempt_at=NOW,
+    )
+    assert sent(django_capture_on_commit_callbacks, report_runs.ask_missed) == is_sent
+    ReportRun.objects.filter(pk=run.pk).update(next_attempt_at=SOON)
+    assert sent(django_capture_on_commit_callbacks, report_runs.ask_missed) == 0
+
+
 def test_missed_periods_of_a_schedule_switched_off_are_not_asked_for():
     name = periodic_tasks.task_name("children-supported")
     PeriodicTask.objects.filter(name=name).update(enabled=False)

@@ -52,8 +52,8 @@ def test_count_of_the_first_request_numbers_every_working_day():
     assert because[date(2025, 4, 18)] == "Good Friday"
     assert because[date(2025, 4, 21)] == "Easter Monday (England, Wales, Northern Ireland)"
     assert because[date(2025, 4, 20)] == "Weekend"
-    assert days[0].on == date(2025, 4, 14)
-    assert days[0].number is None
+    received = (date(2025, 4, 14), None, "Received: counting starts after this day")
+    assert (days[0].on, days[0].number, days[0].because) == received
 
 
 def test_working_day_of_the_published_answer_is_17():

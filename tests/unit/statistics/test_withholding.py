@@ -54,6 +54,30 @@ def printed(protected):
     return {(cell.place[0] if cell.place else None): cell.value for cell in protected.cells}
 
 
+def test_withheld_count_says_why_and_the_answer_says_what_is_withheld():
+    """Counts from 1 to 5 are: the words must not promise another number."""
+    asked = replace(answer(total=5), notes=("The period goes on after today.",))
+    (together,) = protect_together([asked])
+    alone = protect(asked)
+    for protected in (alone, together):
+        (cell,) = protected.cells
+        assert (cell.mark, cell.reason.partition(":")[0]) == (
+            "c",
+            "Withheld so that no child can be recognised",
+        )
+        assert "a count from 1 to 5, or" in cell.reason
+        before, note = protected.notes
+        assert before == "The period goes on after today."
+        assert note.startswith("Counts from 1 to 5 children are withheld (c)")
+
+
+@pytest.mark.parametrize("total", [0, 6])
+def test_answer_of_which_nothing_is_withheld_has_no_note_on_it(total):
+    protected = protect(answer(total=total))
+    (cell,) = protected.cells
+    assert (cell.value, cell.mark, cell.reason, protected.notes) == (total, "", "", ())
+
+
 @pytest.mark.parametrize(("children", "shown"), [(1, False), (5, False), (6, True)])
 def test_count_is_withheld_by_how_many_children_are_behind_it(children, shown):
     records = replace(answer(unit="records"), counts={(): Count(9, children)})
