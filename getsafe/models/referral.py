@@ -95,6 +95,8 @@ RECEIVED_FIRST = """
 UNTOLD = models.Q(
     status="screened", referrer_told_on__isnull=True, import_batch__isnull=True
 ) & ~models.Q(source__in=["9", "10"])
+# Something is still to be done about it: it waits, or its referrer does.
+OWED = ~models.Q(status="screened") | UNTOLD
 
 
 class ReferralQuerySet(models.QuerySet["Referral"]):
@@ -232,6 +234,20 @@ class Referral(models.Model):
                 name="referral_unscreened",
             ),
             models.Index(fields=["received_on", "id"], condition=UNTOLD, name="referral_untold"),
+            # The counts of what is owed, on every page that begins somebody's work, ask no table.
+            models.Index(
+                fields=["status"],
+                include=[
+                    "complete_on",
+                    "information_due_on",
+                    "logged_by",
+                    "import_batch",
+                    "referrer_told_on",
+                    "source",
+                ],
+                condition=OWED,
+                name="referral_owed",
+            ),
         ]
         constraints = [
             code_check("referral", "source", REFERRAL_SOURCE.codes),

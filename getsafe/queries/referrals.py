@@ -20,7 +20,7 @@ from getsafe.models import (
     Screening,
     User,
 )
-from getsafe.models.referral import UNTOLD
+from getsafe.models.referral import OWED, UNTOLD
 from getsafe.wording import Worded, prepared, tally
 
 PAGE = 50
@@ -243,7 +243,7 @@ def _waiting(
 
 
 def _counts(reader: User, **marks: Any) -> QuerySet:
-    owed = Referral.objects.visible_to(reader).filter(~Q(status="screened") | UNTOLD)
+    owed = Referral.objects.visible_to(reader).filter(OWED)
     return tally(owed, **_kinds(**marks))
 
 
