@@ -1,9 +1,12 @@
 """Each rule of the contract on the very day where it turns, one small caseload each."""
 
+from datetime import date
+
 import pytest
 
 from getsafe.actions import imports
 from reporting.queries import answers
+from tests.factories import CaseFactory, RiskLevelSpellFactory
 from tests.unit.imports.files import NO_CASE, row, text_of
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +67,36 @@ def test_both_days_of_a_stretch_are_included(load):
     assert total(spell("started", "2021-06-06", "2021-07-05")) == 0
     assert total(spell("ended", "2022-01-31", "2022-01-31")) == 1
     assert total(spell("ended", "2021-06-05", "2022-01-30")) == 0
+
+
+def test_each_snapshot_of_a_series_has_the_days_of_one(load):
+    load(case("2021-03-01", "2023-03-01"))
+
+    def snapshots(each):
+        answer = ask({"type": "as_at", "each": each, "years": [2020, 2024]})
+        return [answer.cell(period=f"{year}-{each}").value for year in range(2020, 2025)]
+
+    assert snapshots("02-28") == [0, 0, 1, 1, 0]
+    assert snapshots("03-01") == [0, 1, 1, 0, 0]
+    assert snapshots("03-02") == [0, 1, 1, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("opened", "closed", "quarters"),
+    [
+        ("2021-04-01", "2021-06-30", [0, 1, 0, 0]),
+        ("2021-03-31", "2021-07-01", [1, 1, 1, 0]),
+        ("2021-04-01", "2021-04-01", [0, 1, 0, 0]),
+        ("2020-12-31", "2021-01-01", [1, 0, 0, 0]),
+        ("2021-12-31", "", [0, 0, 0, 1]),
+        ("2022-01-01", "", [0, 0, 0, 0]),
+        ("2020-01-01", "2020-12-31", [0, 0, 0, 0]),
+    ],
+)
+def test_each_stretch_of_a_series_has_both_its_days(load, opened, closed, quarters):
+    load(case(opened, closed))
+    answer = ask({"type": "during", "by": "quarter", "years": [2021, 2021]})
+    assert [answer.cell(period=f"2021-Q{n}").value for n in range(1, 5)] == quarters
 
 
 def test_a_case_of_one_day_starts_ends_and_is_open_in_a_stretch_but_never_as_at(load):
@@ -146,6 +179,47 @@ def test_age_is_on_the_first_qualifying_day_of_the_period(load):
     assert age(spell("during", "2022-01-02", "2024-01-01")) == ["14"]
 
 
+def test_age_of_several_spells_is_on_the_earliest_day_that_one_of_those_asked_for_qualifies(load):
+    """By type only the spells asked for decide; here the child is 12, 13 and 14 as they start."""
+    types = "ONLINE from 2021-02-01;CSE from 2022-02-01;CCE from 2023-02-01"
+    load(case("2021-02-01", exploitation=types, date_of_birth="2008-06-01"))
+    years = spell("started", "2021-01-01", "2023-12-31")
+
+    def age(rows=(), at=None, **wanted):
+        where = {"exploitation": wanted} if wanted else {}
+        cells = ask(years, where=where, rows=[*rows, "age"]).cells
+        return [
+            c.place[-1] for c in cells if c.value and c.place[-1] and c.place[:-1] == (at or ())
+        ]
+
+    assert age(any=["CSE", "CCE"]) == ["13"]
+    assert age(any=["CCE"]) == ["14"]
+    assert age(any=["CSE"], none=["HSB"]) == ["13"]
+    assert age(["exploitation"], ("ONLINE",)) == ["12"]
+    assert age(["exploitation"], ("CCE",)) == ["12"]
+    assert age(["exploitation"], ("ONLINE",), any=["CSE", "CCE"]) == ["13"]
+    assert age(["exploitation"], ("ONLINE",), any=["CCE"]) == ["14"]
+
+
+def test_types_of_another_record_or_another_year_are_not_those_of_a_record_in_a_year(load):
+    load(
+        case("2020-02-01", exploitation="CSE to 2020-06-01;CCE from 2021-02-01"),
+        case("2020-02-01", "2020-12-01", exploitation="ONLINE", child_ref="B"),
+    )
+    years = {"type": "during", "by": "calendar_year", "years": [2020, 2021]}
+
+    def counts(rows, *types, **wanted):
+        answer = ask(years, where={"exploitation": wanted}, rows=rows)
+        at = [{"exploitation": kind} for kind in types] or [{}]
+        return [answer.cell(period=y, **one).value for y in ("2020", "2021") for one in at]
+
+    rows = ["exploitation"]
+    assert counts(rows, "CSE", "CCE", "ONLINE", any=["CSE", "CCE"]) == [1, 0, 0, 0, 1, 0]
+    assert counts(rows, "CSE", "CCE", "ONLINE", none=["CSE"]) == [0, 0, 1, 0, 1, 0]
+    assert counts([], none=["CSE"]) == [1, 1]
+    assert counts([], any=["CSE", "ONLINE"], none=["CCE"]) == [2, 0]
+
+
 def test_age_at_first_gives_a_child_one_age_a_period(load):
     load(
         case("2020-01-05", "2020-02-05", date_of_birth="2008-06-01"),
@@ -214,6 +288,41 @@ def test_the_level_is_the_highest_of_the_period_and_unknown_is_a_row(load):
     assert codes == ["low", "medium", "high", "not_known"]
     assert [answer.cell(risk_level=code).value for code in codes] == [0, 0, 1, 1]
     assert answer.cell().value == 2
+
+
+def test_the_level_in_a_stretch_is_the_highest_in_force_on_any_day_of_it():
+    opened = CaseFactory(referral__received_on=date(2021, 1, 5))
+    steps = ("2021-01-05", "low"), ("2022-03-01", "high"), ("2022-06-01", "medium")
+    ends = (*(first for first, _ in steps[1:]), None)
+    for (first, code), last in zip(steps, ends, strict=True):
+        RiskLevelSpellFactory(case=opened, code=code, started_on=first, ended_on=last)
+
+    def levels(period):
+        cells = ask(period, rows=["risk_level"]).cells
+        return [cell.place[-1] for cell in cells if cell.value and None not in cell.place]
+
+    years = {"type": "during", "by": "calendar_year", "years": [2020, 2023]}
+    assert levels(years) == ["low", "high", "medium"]
+    assert levels(spell("during", "2021-01-01", "2023-12-31")) == ["high"]
+    assert levels(spell("during", "2021-12-01", "2022-02-28")) == ["low"]
+    assert levels(spell("during", "2022-06-01", "2022-06-01")) == ["high"]
+    assert levels(spell("during", "2022-06-02", "2022-12-31")) == ["medium"]
+    assert levels(spell("started", "2021-01-01", "2022-12-31")) == ["high"]
+    assert levels(spell("started", "2021-01-01", "2021-12-31")) == ["low"]
+    assert levels(as_at("2022-02-28")) == ["low"]
+    assert levels(as_at("2022-03-01")) == ["high"]
+    each = {"type": "as_at", "each": "03-01", "years": [2021, 2023]}
+    assert levels(each) == ["low", "high", "medium"]
+
+
+def test_a_record_with_no_spell_to_show_is_inside_the_total_and_in_no_row(load):
+    load(case("2020-02-01", exploitation="CSE to 2020-06-01"))
+    answer = ask(
+        spell("during", "2020-07-01", "2020-12-31"),
+        where={"exploitation": {"none": ["CCE"]}},
+        rows=["exploitation"],
+    )
+    assert [cell.place for cell in answer.cells if cell.value] == [(None,)]
 
 
 @pytest.mark.parametrize("measure", ["referrals", "screenings"])
