@@ -162,3 +162,35 @@ def test_undo_by_a_worker_is_refused(manager):
     with pytest.raises(NotAllowed):
         merges.undo(record, by=UserFactory(role=Role.WORKER), reason="Two cousins.")
     merges.undo(record, by=manager, reason="Two cousins.")
+
+
+def test_undo_says_on_the_merge_and_in_the_audit_who_undid_it_and_why(manager):
+    record = merges.merge(ChildFactory(), by=manager, into=ChildFactory())
+    merges.undo(record, by=manager, reason="Two cousins.")
+    record.refresh_from_db()
+    assert (record.undone_by, record.undone_reason) == (manager, "Two cousins.")
+    assert record.undone_at is not None
+    entry = AuditEntry.objects.get(verb="child.unmerge")
+    assert (entry.actor_id, entry.reason) == (manager.pk, "Two cousins.")
+
+
+def test_merge_into_a_record_that_was_itself_merged_is_refused(manager):
+    gone, kept, third = ChildFactory(), ChildFactory(), ChildFactory()
+    merges.merge(gone, by=manager, into=kept)
+    with pytest.raises(Refused, match="already been merged"):
+        merges.merge(third, by=manager, into=gone)
+
+
+def test_undo_of_an_earlier_merge_is_refused_where_the_kept_record_was_merged_since(manager):
+    gone, kept, third = ChildFactory(), ChildFactory(), ChildFactory()
+    record = merges.merge(gone, by=manager, into=kept)
+    merges.merge(kept, by=manager, into=third)
+    with pytest.raises(Refused, match="merged again since"):
+        merges.undo(record, by=manager, reason="Two cousins.")
+
+
+def test_merge_of_addresses_that_are_not_sensitive_makes_none_sensitive(manager):
+    kept = ChildFactory()
+    merges.merge(ChildFactory(), by=manager, into=kept)
+    kept.refresh_from_db()
+    assert not kept.address_is_sensitive
