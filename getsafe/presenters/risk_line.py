@@ -66,14 +66,19 @@ def chart(case: Case, spells: Sequence[Level], levels: Sequence[RiskLevel], unti
             Word(f"{LEFT - 2}%", str(TOP + (top - level.rank) * STEP + 5), level.label)
             for level in levels
         ],
-        words=[
-            Word(f"{LEFT + 10}%", str(floor + 24), words.short_day(case.opened_on)),
-            Word(f"{RIGHT - 10}%", str(floor + 24), words.short_day(until)),
-        ],
+        words=_ends(case.opened_on, until, str(floor + 24)),
         numbers=(),
         gap_note="",
         table=table(spells),
     )
+
+
+def _ends(first: date, last: date, y: str) -> list[Word]:
+    """The day at either end of the line; a case of one day has one."""
+    words_at = [Word(f"{LEFT + 10}%", y, words.short_day(first))]
+    if last > first:
+        words_at.append(Word(f"{RIGHT - 10}%", y, words.short_day(last)))
+    return words_at
 
 
 def _line(spell: Level) -> tuple[object, ...]:
