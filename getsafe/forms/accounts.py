@@ -12,12 +12,16 @@ LENGTH_HINT = (
     "Use at least 12 characters. Three random words make a password that is easy to remember."
 )
 CODE = {"code": Look(width=10)}
+THE_CODE = {"code": "the code"}
+YOUR_PASSWORD = {"password": "your password"}
+PASSKEY = {"name": "a name for this passkey"}
 
 
 class SignInForm(GovukFormMixin, account.LoginForm):
     """E-mail address and password."""
 
     labels = {"login": "Email address"}
+    nouns = {"login": "your email address"} | YOUR_PASSWORD
 
 
 class NewPasswordMixin(GovukFormMixin):
@@ -27,6 +31,11 @@ class NewPasswordMixin(GovukFormMixin):
         "oldpassword": "Current password",
         "password1": "New password",
         "password2": "New password again",
+    }
+    nouns = {
+        "oldpassword": "your current password",
+        "password1": "a new password",
+        "password2": "the new password again",
     }
 
     def __init__(self, *args, **kwargs):
@@ -50,16 +59,20 @@ class ResetPasswordForm(GovukFormMixin, account.ResetPasswordForm):
     """The address to send the link to."""
 
     labels = {"email": "Email address"}
+    nouns = {"email": "your email address"}
 
 
 class ReauthenticateForm(GovukFormMixin, account.ReauthenticateForm):
     """The password once more, before the way of signing in is changed."""
+
+    nouns = YOUR_PASSWORD
 
 
 class AuthenticateCodeForm(GovukFormMixin, mfa.AuthenticateForm):
     """The second step of signing in."""
 
     labels = {"code": "Code"}
+    nouns = THE_CODE
     looks = CODE
 
 
@@ -67,6 +80,7 @@ class ReauthenticateCodeForm(GovukFormMixin, mfa.ReauthenticateForm):
     """A code, before the way of signing in is changed."""
 
     labels = {"code": "Code"}
+    nouns = THE_CODE
     looks = CODE
 
 
@@ -74,6 +88,7 @@ class ActivateTotpForm(GovukFormMixin, totp.ActivateTOTPForm):
     """The first code that the app shows, which proves that it was set up."""
 
     labels = {"code": "Code from the app"}
+    nouns = {"code": "the code from the app"}
     looks = CODE
 
 
@@ -84,6 +99,7 @@ class AddPasskeyForm(GovukFormMixin, webauthn.AddWebAuthnForm):
         "name": "Name for this passkey",
         "passwordless": "Let me sign in with this passkey alone, without my password",
     }
+    nouns = PASSKEY
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -97,3 +113,4 @@ class RenamePasskeyForm(GovukFormMixin, webauthn.EditWebAuthnForm):
     """A passkey's new name."""
 
     labels = {"name": "Name for this passkey"}
+    nouns = PASSKEY

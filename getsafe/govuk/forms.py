@@ -39,14 +39,16 @@ CHOICES = {
 class GovukFormMixin:
     """Words each field's refusals from its label; what a field words itself stays.
 
-    `looks` says how fields are drawn, `labels` renames fields of a form that is not ours. A label
-    that is a question needs a `noun` on its field or its own error messages.
+    `looks` says how fields are drawn, `labels` renames fields of a form that is not ours and
+    `nouns` says what is to be entered there. A label that is a question needs a `noun` on its field
+    or its own error messages.
     """
 
     fields: dict[str, forms.Field]
     base_fields: dict[str, forms.Field]
     looks: dict[str, Look] = {}
     labels: dict[str, str] = {}
+    nouns: dict[str, str] = {}
 
     def __init__(self, *args, shares_fields=False, **kwargs):
         """`shares_fields` is for a form that nobody draws: copying fields takes a form's time."""
@@ -78,6 +80,8 @@ class GovukFormMixin:
     def _word(cls, name, field):
         if name in cls.labels or field.label is None:
             field.label = cls.labels.get(name) or pretty_name(name)
+        if name in cls.nouns:
+            field.noun = cls.nouns[name]
         word(field)
 
 

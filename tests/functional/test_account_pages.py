@@ -74,8 +74,8 @@ def test_sign_in_empty_then_wrong_then_right(page, go, person, sign_in, check_pa
     photograph("sign-in")
     press(page, "Sign in")
     assert page.locator(".govuk-error-summary a").all_inner_texts() == [
-        "Enter email address",
-        "Enter password",
+        "Enter your email address",
+        "Enter your password",
     ]
     assert page.title().startswith("Error: Sign in")
     check_page()
@@ -120,7 +120,7 @@ def test_app_is_set_up_and_asked_for(page, go, person, sign_in, check_page, phot
     check_page()
     photograph("mfa-app")
     press(page, "Continue")
-    assert "Enter code from the app" in page.locator(".govuk-error-summary").inner_text()
+    assert "Enter the code from the app" in page.locator(".govuk-error-summary").inner_text()
     secret = page.locator(".app-secret").inner_text()
     page.get_by_label("Code from the app").fill(code_for(secret))
     press(page, "Continue")
@@ -212,9 +212,9 @@ def test_password_is_changed(page, go, person, sign_in, check_page, photograph):
     photograph("password-change")
     press(page, "Change password")
     assert page.locator(".govuk-error-summary a").all_inner_texts() == [
-        "Enter current password",
-        "Enter new password",
-        "Enter new password again",
+        "Enter your current password",
+        "Enter a new password",
+        "Enter the new password again",
     ]
     page.get_by_label("Current password", exact=True).fill(PASSWORD)
     page.get_by_label("New password", exact=True).fill("another fine long phrase")
