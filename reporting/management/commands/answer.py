@@ -2,8 +2,9 @@
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -82,20 +83,23 @@ def _answers(questions: Sequence[object], moment: datetime | None) -> list[Prote
         return answers.list_answers(questions, as_known_at=moment)
 
 
-def _written(answered: Sequence[ProtectedAnswer], *, form: str, is_list: bool) -> bytes:
+def _written(answered: Sequence[ProtectedAnswer], *, form: str, is_list: bool) -> Iterable[bytes]:
+    """What is to be written, in parts: a table may have millions of cells."""
     if form != "json":
-        return EXPORTS[form](answered)
+        return [EXPORTS[form](answered)]
     found = [answer.as_json() for answer in answered]
     body = found if is_list else found[0]
-    return (json.dumps(body, ensure_ascii=False, indent=1) + "\n").encode()
+    parts = json.JSONEncoder(ensure_ascii=False, indent=1).iterencode(body)
+    return (part.encode() for part in chain(parts, ["\n"]))
 
 
-def _write(written: bytes, out: Path | None) -> None:
+def _write(written: Iterable[bytes], out: Path | None) -> None:
     if out is None:
-        sys.stdout.buffer.write(written)
+        sys.stdout.buffer.writelines(written)
         sys.stdout.buffer.flush()
         return
     try:
-        out.write_bytes(written)
+        with out.open("wb") as file:
+            file.writelines(written)
     except OSError as error:
         raise QuestionRefused(f"--out {out} cannot be written: {error.strerror}.") from error
