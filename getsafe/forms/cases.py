@@ -54,7 +54,9 @@ class SpellForm(GovukForm):
     """A type of exploitation from a day on."""
 
     exploitation_type = forms.ChoiceField(
-        label="Exploitation type", choices=[("", "Select a type"), *EXPLOITATION_TYPE.choices]
+        label="Exploitation type",
+        choices=[("", "Select a type"), *EXPLOITATION_TYPE.choices],
+        error_messages={"required": "Select a type of exploitation"},
     )
     started_on = GovukDateField(
         label="From when",
@@ -105,7 +107,9 @@ class LevelForm(GovukForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Select a risk level"},
     )
-    started_on = GovukDateField(label="Date of the decision", allow_future=False)
+    started_on = GovukDateField(
+        label="Date of the decision", noun="the date of the decision", allow_future=False
+    )
     rationale = lines(
         "Why",
         wanted="Enter why this level was chosen",
@@ -133,7 +137,7 @@ class PersonsForm(GovukForm):
 class ReviewForm(GovukForm):
     """The day by which the case is next reviewed."""
 
-    review_due_on = GovukDateField(label="Next review due")
+    review_due_on = GovukDateField(label="Next review due", noun="the date of the next review")
 
 
 class StepDownForm(GovukForm):

@@ -57,9 +57,16 @@ class ChildForm(GovukForm):
     family_name = text("Last name", 100)
     preferred_name = text("Name they like to be called", 100)
     aliases = text("Other names", 200, help_text="Nicknames and former names")
-    date_of_birth = GovukDateField(label="Date of birth", allow_future=False)
+    date_of_birth = GovukDateField(
+        label="Date of birth", noun="the date of birth", allow_future=False
+    )
     birth_estimated = tick("The date of birth is estimated")
-    sex = forms.ChoiceField(label="Sex", choices=SEX.choices, widget=forms.RadioSelect)
+    sex = forms.ChoiceField(
+        label="Sex",
+        choices=SEX.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select the child's sex"},
+    )
     gender = forms.ChoiceField(
         label="Gender",
         choices=[("", "Not recorded"), *GENDER.choices],
@@ -71,6 +78,7 @@ class ChildForm(GovukForm):
         label="Ethnicity",
         choices=ETHNICITY.choices,
         help_text="As the child or a parent says, never guessed",
+        error_messages={"required": "Select the child's ethnicity"},
     )
     nationality = text("Nationality", 60)
     religion = text("Religion", 60)

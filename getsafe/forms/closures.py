@@ -24,7 +24,7 @@ ANSWERS = [("authorise", "Authorise: close the case"), ("send_back", "Send it ba
 class ProposalForm(StepForm):
     """Why a case may end, and how it ends."""
 
-    closed_on = GovukDateField(label="Closing date", allow_future=False)
+    closed_on = GovukDateField(label="Closing date", noun="the closing date", allow_future=False)
     reason = forms.ChoiceField(
         label="Main reason",
         choices=CLOSURE_REASON.choices,

@@ -73,6 +73,7 @@ class ChildForm(StepForm):
             for group in ETHNICITY_GROUPS
         ],
         initial="NOBT",
+        error_messages={"required": "Select the child's ethnicity"},
     )
     nhs_number = forms.CharField(
         label="NHS number (optional)",

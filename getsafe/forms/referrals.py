@@ -145,6 +145,7 @@ class ReferrerForm(StepForm):
         label="How did it arrive?",
         choices=[pair for pair in REFERRAL_ROUTE.choices if pair[0] != "import"],
         initial="form",
+        error_messages={"required": "Select how it arrived"},
     )
 
     looks = {

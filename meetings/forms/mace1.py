@@ -26,7 +26,7 @@ class RecordForm(PartForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Select whether it is the initial MACE 1 or a review"},
     )
-    held_on = GovukDateField(label="Date held", allow_future=False)
+    held_on = GovukDateField(label="Date held", noun="the date it was held", allow_future=False)
     chair = PickField(label="Chair", error_messages={"required": "Select who chaired"})
     deputy_reason = forms.CharField(
         label="Reason for a deputy chair",
@@ -131,7 +131,11 @@ class PlaceForm(PartForm):
     )
     capacity = forms.CharField(label="Role", required=False, max_length=120)
     agency = PickField(label="Agency", required=False)
-    status = forms.ChoiceField(label="Attendance", choices=ATTENDANCE_STATUS.choices[1:])
+    status = forms.ChoiceField(
+        label="Attendance",
+        choices=ATTENDANCE_STATUS.choices[1:],
+        error_messages={"required": "Select whether they came"},
+    )
     person = PickField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args, agencies: Iterable[Agency], people: Iterable[User], **kwargs):

@@ -117,7 +117,7 @@ class ReasonForm(GovukForm):
 class HoldForm(GovukForm):
     """That the meeting opens: its day, and the statement read."""
 
-    held_on = GovukDateField(label="Date held", allow_future=False)
+    held_on = GovukDateField(label="Date held", noun="the date it was held", allow_future=False)
     confidentiality_read = forms.BooleanField(
         label="The confidentiality statement was read",
         required=False,

@@ -166,9 +166,16 @@ class DecisionForm(PartForm):
     """A decision on an item that is no referral."""
 
     starts_with = ("decision_text", "rationale")
-    kind = forms.ChoiceField(label="Kind of decision", widget=forms.RadioSelect, initial="noted")
+    kind = forms.ChoiceField(
+        label="Kind of decision",
+        widget=forms.RadioSelect,
+        initial="noted",
+        error_messages={"required": "Select the kind of decision"},
+    )
     level = PickField(label="New risk level", required=False, widget=forms.RadioSelect)
-    decision_text = area("Decision", required=True)
+    decision_text = area(
+        "Decision", required=True, error_messages={"required": "Enter what was decided"}
+    )
     rationale = area("Rationale", hint="Needed for a risk level")
     last_seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
     looks = {
@@ -215,6 +222,7 @@ class ActionForm(PartForm):
         choices=ACTION_PRIORITY.choices,
         initial="normal",
         widget=forms.RadioSelect,
+        error_messages={"required": "Select a priority"},
     )
     strand = forms.ChoiceField(
         label="Strand", choices=[("", "None"), *ACTION_STRAND.choices], required=False
@@ -269,7 +277,7 @@ class EndForm(PartForm):
     """How an action ended."""
 
     outcome = area("Outcome", required=True)
-    ended_on = GovukDateField(label="Date", allow_future=False)
+    ended_on = GovukDateField(label="Date", noun="the date it ended", allow_future=False)
     looks = {"outcome": Look(rows=4, count=False)}
 
     def __init__(self, *args, label: str, missing: str, today: date, **kwargs):

@@ -196,3 +196,11 @@ def test_those_invited_to_a_mace1_are_offered_its_actions_first(as_manager, mana
     AttendanceFactory(meeting=planned, person=partner)
     offered = groups(get(as_manager, url("mace1-record", case.uuid)), "actions-0-owner")
     assert offered["Invited to this meeting"] == [f"{partner.name} ({partner.agency.name})"]
+
+
+def test_a_decision_without_its_words_says_what_to_enter(as_manager, manager):
+    meeting = MeetingFactory(status="held", chair=manager, held_on=today())
+    item = AgendaItemFactory(meeting=meeting, subject="case", case=CaseFactory())
+    address = url("item-detail", item.uuid)
+    page = errors(as_manager.post(address, {"decision-kind": "disruption", "do": "decision"}))
+    assert "Enter what was decided" in page
