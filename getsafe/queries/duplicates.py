@@ -146,11 +146,16 @@ def list_candidates(
 def list_for_referral(actor: User, referral: Referral) -> list[Candidate]:
     """Records that may be the child of a logged referral, without those decided upon."""
     child = referral.child
-    facts = Facts.of_child(child)
-    stated = {name: referral.differing_facts.get(name) for name in ("nhs_number", "upn")}
-    stated["social_care_id"] = referral.differing_facts.get("social_care_id")
-    facts = replace(facts, **{name: value for name, value in stated.items() if value})
-    return list_candidates(actor, facts, excluding=frozenset({child.pk, *_decided(child)}))
+    without = frozenset({child.pk, *_decided(child)})
+    return list_candidates(actor, _facts_of(referral), excluding=without)
+
+
+def list_for_second_thoughts(actor: User, referral: Referral) -> list[Candidate]:
+    """Records that somebody said are not the child of a referral, to be compared again."""
+    facts = _facts_of(referral)
+    others = list_said_different(actor, referral.child)
+    pairs = [(other, compare(facts, other, sounds_alike=False)) for other in others]
+    return _with_open_cases(actor, pairs)
 
 
 def get_record(actor: User, uuid: UUID) -> Child | None:
@@ -165,9 +170,12 @@ def list_to_merge(actor: User) -> list[MatchDecision]:
 
 def list_said_same(actor: User, child: Child) -> list[Child]:
     """The records that somebody said are this child too, and that are not merged yet."""
-    pairs = _to_merge(actor).filter(Q(child=child) | Q(other=child))
-    both = pairs.select_related("child", "other").order_by("id")
-    return [pair.other if pair.child_id == child.pk else pair.child for pair in both]
+    return _others(_to_merge(actor), child)
+
+
+def list_said_different(actor: User, child: Child) -> list[Child]:
+    """The records that somebody said are not this child."""
+    return _others(_said(actor, is_same=False), child)
 
 
 def count_to_merge(actor: User) -> int:
@@ -211,8 +219,24 @@ def holders_of(identifiers: Mapping[str, str]) -> dict[str, Child]:
 
 
 def _to_merge(actor: User) -> QuerySet[MatchDecision]:
+    return _said(actor, is_same=True)
+
+
+def _said(actor: User, *, is_same: bool) -> QuerySet[MatchDecision]:
     records = Child.objects.visible_to(actor).current()
-    return MatchDecision.objects.filter(is_same=True, child__in=records, other__in=records)
+    return MatchDecision.objects.filter(is_same=is_same, child__in=records, other__in=records)
+
+
+def _others(pairs: QuerySet[MatchDecision], child: Child) -> list[Child]:
+    both = pairs.filter(Q(child=child) | Q(other=child)).select_related("child", "other")
+    return [pair.other if pair.child_id == child.pk else pair.child for pair in both.order_by("id")]
+
+
+def _facts_of(referral: Referral) -> Facts:
+    names = ("nhs_number", "upn", "social_care_id")
+    stated = {name: referral.differing_facts.get(name) for name in names}
+    known = {name: value for name, value in stated.items() if value}
+    return replace(Facts.of_child(referral.child), **known)
 
 
 def _decided(child: Child) -> set[int]:

@@ -21,8 +21,10 @@ from getsafe.views.opened import referral_page
 
 @referral_page(Permission.REFERRAL_SCREEN)
 def of_referral(request: HttpRequest, referral: Referral) -> HttpResponse:
-    """Ask of each record that is like a referral's child whether it is the same."""
-    candidates = duplicates.list_for_referral(request.user, referral)
+    """Ask of each record that is like a referral's child, or was, whether it is the same."""
+    again = "again" in request.GET
+    ask = duplicates.list_for_second_thoughts if again else duplicates.list_for_referral
+    candidates = ask(request.user, referral)
     if not candidates:
         messages.info(request, "No other record looks like this child")
         return redirect("getsafe:referral-detail", referral.uuid)

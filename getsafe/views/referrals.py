@@ -67,6 +67,9 @@ def detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "view": view,
         "likely": len(likely),
         "said_same": duplicates.list_said_same(request.user, referral.child) if may_screen else [],
+        "different": len(duplicates.list_said_different(request.user, referral.child))
+        if may_screen
+        else 0,
         "may_merge": request.user.may(Permission.CASE_MANAGE),
         "panels": panels.render_panels("referral", request.user, referral),
     }
