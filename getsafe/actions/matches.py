@@ -1,6 +1,7 @@
 """A person's word on whether two records are one child: asked once, remembered."""
 
 from django.db import transaction
+from django.utils import timezone
 
 from getsafe import audit
 from getsafe.errors import Refused
@@ -24,9 +25,8 @@ def decide(child: Child, other: Child, *, by: User, is_same: bool) -> MatchDecis
 def remember(child: Child, other: Child, *, is_same: bool, by: User) -> MatchDecision:
     """Keep the word on two records, whichever is named first; part of another act."""
     first, second = sorted((child, other), key=lambda record: record.pk)
-    decision, _ = MatchDecision.objects.update_or_create(
-        child=first, other=second, defaults={"is_same": is_same, "decided_by": by}
-    )
+    said = {"is_same": is_same, "decided_by": by, "decided_at": timezone.now()}
+    decision, _ = MatchDecision.objects.update_or_create(child=first, other=second, defaults=said)
     details = {"other": str(other.uuid), "is_same": is_same}
     audit.record("match.decide", decision, by=by, child=child, details=details)
     return decision

@@ -241,6 +241,7 @@ def test_likely_records_of_a_logged_referral_are_decided_and_merged(client):
     assert response["Location"] == merge
     side_by_side = BeautifulSoup(client.get(merge).content, "html.parser")
     assert known.reference in side_by_side.text
+    assert side_by_side.find("a", string="Cancel")["href"] == reverse("getsafe:merges")
     different = [row.th.text for row in side_by_side.select(".app-row--different")]
     assert different == ["First name"]
     assert "#id_kept" in errors(client.post(merge, {}))

@@ -53,3 +53,14 @@ def test_every_form_is_drawn_by_crispy_forms():
 
     assert drawing == {"govuk"}
     assert sum("|crispy }}" in text for text in texts.values()) > 30
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_name_that_a_block_sets_is_used_in_that_block_only(name):
+    """Django forgets it at the block's end: a link made of it afterwards leads nowhere."""
+    text = (FOLDER / name).read_text()
+    for block in re.findall(r"{% block breadcrumbs %}.*?{% endblock", text, re.DOTALL):
+        elsewhere = text.replace(block, "")
+        for word in re.findall(r"{% url [^%]* as (\w+) %}", block):
+            used = re.search(rf"{{{{ {word}\b", elsewhere)
+            assert not used or f" as {word} %}}" in elsewhere, word
