@@ -55,12 +55,13 @@ def _written(row: models.Model, alone: Mapping[int, int]) -> tuple[tuple[Place, 
     values = []
     for field, place in _columns(type(row)):
         value = field.pre_save(row, add=True)
-        number = alone.get(id(_referred(row, field))) if value is None else None
-        if number is None:
+        if value is None and (other := _referred(row, field)) is not None:
+            if id(other) not in alone:
+                raise ValueError(f"{field} leads to no row that is there or is added alone before")
+            places.append(alone[id(other)])
+        else:
             places.append(place)
             values.append(field.get_db_prep_save(value, connection))
-        else:
-            places.append(number)
     return tuple(places), values
 
 
@@ -120,4 +121,4 @@ def _note(row: models.Model, key: int) -> None:
     row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
     for field, _ in _columns(type(row)):
         if (other := _referred(row, field)) is not None:
-            setattr(row, field.attname, other.pk)
+            setattr(row, field.name, other)

@@ -68,6 +68,7 @@ def test_added_rows_know_their_keys_and_what_the_database_made_of_them():
     additions.add(*together)
 
     child, referral, *others = together
+    assert referral.child is child
     assert all(type(row).objects.get(pk=row.pk) == row for row in together)
     assert referral.child_id == child.pk
     assert {concern.referral_id for concern in others[:2]} == {referral.pk}
@@ -133,5 +134,19 @@ def test_each_transaction_says_whose_the_added_rows_are():
 def test_rows_are_added_in_a_transaction_only():
     with pytest.raises(TransactionManagementError):
         additions.add(ChildFactory.build())
+
+    assert not Child.objects.exists()
+
+
+@pytest.mark.django_db
+def test_row_that_refers_to_one_that_is_not_there_is_refused():
+    child = ChildFactory.build()
+    stranger = ReferralFactory.build(child=ChildFactory.build(), logged_by=UserFactory())
+
+    with pytest.raises(ValueError, match="child"):
+        additions.add(child, stranger)
+    twins = [ChildFactory.build(), ChildFactory.build(merged_into=child)]
+    with pytest.raises(ValueError, match="merged_into"):
+        additions.add(child, *twins)
 
     assert not Child.objects.exists()

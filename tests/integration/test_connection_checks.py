@@ -67,6 +67,15 @@ def test_connection_on_which_something_arrived_is_asked_and_kept(superuser):
         cursor.execute("UNLISTEN a_test")
 
 
+def test_connection_left_in_the_middle_of_a_statement_is_not_usable():
+    Child.objects.count()
+    connection.connection.pgconn.send_query(b"SELECT pg_sleep(30)")
+
+    assert not connection.is_usable()
+
+    connection.close()
+
+
 def test_connection_that_is_closed_or_was_never_made_is_not_usable():
     Child.objects.count()
     connection.connection.close()

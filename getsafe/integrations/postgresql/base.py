@@ -3,6 +3,7 @@
 import select
 
 from django.db.backends.postgresql import base
+from psycopg.pq import TransactionStatus
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -10,7 +11,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     A connection that is kept open has to be checked before a request uses it: the database may
     have been restarted. A server that closes a connection says so on its socket, so that a quiet
-    socket needs no question. (A server that vanished without a word answers neither.)
+    socket needs no question. (A server that vanished without a word answers neither.) A connection
+    left in the middle of something is asked as before.
     """
 
     def is_usable(self) -> bool:
@@ -19,4 +21,6 @@ class DatabaseWrapper(base.DatabaseWrapper):
             return False
         news = select.poll()
         news.register(self.connection.fileno(), select.POLLIN)
-        return super().is_usable() if news.poll(0) else True
+        is_quiet = not news.poll(0)
+        is_idle = self.connection.pgconn.transaction_status == TransactionStatus.IDLE
+        return True if is_quiet and is_idle else super().is_usable()
