@@ -15,6 +15,7 @@ from getsafe.permissions import Role
 from getsafe.policies import people as policy
 
 TAKEN = "Somebody has an account with this email address already"
+NO_STEP = "No second step is set up for this account: the next sign-in asks for a new one"
 INVITE = "getsafe.tasks.send_invitation"
 
 
@@ -142,10 +143,13 @@ def reactivate(person: User, *, by: User, reason: str) -> User:
 def reset_second_step(person: User, *, by: User, reason: str) -> None:
     """Remove somebody's app, passkeys and recovery codes; they set up anew at the next sign-in.
 
-    For a lost phone, once it is certain who is asking. Audited as user.second_step_reset.
+    For a lost phone, once it is certain who is asking. Refuses where nothing is set up. Audited as
+    user.second_step_reset.
     """
     policy.check_can_change_access(by, person)
-    removed, _ = Authenticator.objects.filter(user=person).delete()
+    removed, _ = Authenticator.objects.filter(user=_lock(person)).delete()
+    if not removed:
+        raise Refused(NO_STEP)
     details = {"removed": removed}
     audit.record("user.second_step_reset", person, by=by, reason=reason, details=details)
 

@@ -31,9 +31,11 @@ def list_people(request: HttpRequest) -> HttpResponse:
 def show(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Show one account and what may be done to it."""
     person = _person(uuid)
+    has_step = people.has_second_step(person)
     context = {
         "person": person,
-        "summary": words.summary(person, has_second_step=people.has_second_step(person)),
+        "summary": words.summary(person, has_second_step=has_step),
+        "has_second_step": has_step,
         "can_change_access": can_change_access(request.user, person),
     }
     return render(request, "getsafe/person/detail.html", context)

@@ -199,6 +199,18 @@ def test_lost_phone_is_taken_off_with_a_reason(signed_in):
     assert (row.reason, row.details) == ("Called back", {"removed": 1})
 
 
+def test_second_step_that_is_not_set_up_is_not_offered_to_be_reset(signed_in):
+    person = UserFactory()
+    address = f"/people/{person.uuid}/second-step"
+    assert address not in signed_in.get(f"/people/{person.uuid}").content.decode()
+    refused = post(signed_in, address, note="Called back").content.decode()
+    assert "No second step is set up for this account" in refused
+    assert "Called back" in refused
+    assert not AuditEntry.objects.filter(verb="user.second_step_reset").exists()
+    TOTP.activate(person, "JBSWY3DPEHPK3PXP")
+    assert address in signed_in.get(f"/people/{person.uuid}").content.decode()
+
+
 def test_details_are_changed_and_only_the_names_of_fields_are_kept(signed_in):
     person = UserFactory()
     post(signed_in, f"/people/{person.uuid}/change", name="New Name", job_title="", agency="")
