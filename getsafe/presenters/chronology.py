@@ -20,6 +20,7 @@ from getsafe.models import Case, User
 from getsafe.panels import Event
 from getsafe.permissions import Scope
 from getsafe.presenters import case_history
+from getsafe.presenters.words import rationale
 from getsafe.queries import case_history as history
 from getsafe.queries import children
 from getsafe.queries.case_files import CaseFile, file_of
@@ -60,7 +61,7 @@ def _spells(file: CaseFile) -> Iterator[Event]:
     for spell in file.spells:
         label = EXPLOITATION_TYPE.label(spell.exploitation_type)
         status = spell.experience_status and EXPERIENCE_STATUS.label(spell.experience_status)
-        text = ". ".join(part for part in (status, spell.rationale) if part)
+        text = ". ".join(part for part in (status, rationale(spell.rationale)) if part)
         yield Event(spell.started_on, "Exploitation", f"{label}: started", text)
         if spell.ended_on:
             yield Event(spell.ended_on, "Exploitation", f"{label}: ended")
@@ -69,7 +70,7 @@ def _spells(file: CaseFile) -> Iterator[Event]:
 def _levels(file: CaseFile) -> Iterator[Event]:
     for spell in file.levels:
         basis = LEVEL_BASIS.label(spell.basis)
-        text = f"{basis}. {spell.rationale}" if spell.rationale else basis
+        text = ". ".join(part for part in (basis, rationale(spell.rationale)) if part)
         title = f"Risk level: {spell.level.label}"
         yield Event(spell.started_on, "Risk level", title, text, by=spell.decided_by)
 

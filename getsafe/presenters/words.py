@@ -27,6 +27,11 @@ def short_day(on: date | None, otherwise: str = "") -> str:
     return f"{on.day} {on:%b %Y}" if on else otherwise
 
 
+def rationale(text: str) -> str:
+    """Why something was decided, led by its label; nothing where none is recorded."""
+    return f"Rationale: {text}" if text else ""
+
+
 def status_tag(status: str) -> Tag:
     """A case's status."""
     return Tag(CASE_STATUS.label(status), STATUS_COLOURS[status])

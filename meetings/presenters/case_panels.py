@@ -12,6 +12,7 @@ from getsafe.govuk.components import Column, SummaryList, SummaryRow, Table
 from getsafe.models import Case, User
 from getsafe.panels import Event
 from getsafe.permissions import Scope
+from getsafe.presenters.words import rationale
 from meetings.choices import ACTION_STATUS, DECISION_KIND
 from meetings.models import Action, Meeting
 from meetings.policies import actions as action_policy
@@ -105,7 +106,7 @@ def _met(meeting: Meeting) -> Event:
 
 
 def _decided(item: dict[str, Any]) -> Event:
-    said = (item["decisions__text"], item["decisions__rationale"])
+    said = (item["decisions__text"], rationale(item["decisions__rationale"] or ""))
     return Event(
         on=item["meeting__held_on"],
         kind="Decision",

@@ -9,6 +9,7 @@ from django.urls import reverse
 from getsafe.choices import CASE_STATUS, EXPLOITATION_TYPE, REFERRAL_SOURCE
 from getsafe.govuk.components import Column, Link, SummaryList, SummaryRow, Table
 from getsafe.models import AgencyContribution, Case, Referral, User
+from getsafe.presenters.words import rationale
 from meetings.choices import DECISION_KIND, ITEM_SUBJECT
 from meetings.models import Action, AgendaItem, Decision, Meeting
 from meetings.presenters import words
@@ -177,8 +178,12 @@ def _decisions(decisions: Sequence[Decision]) -> SummaryList | None:
     rows = [
         SummaryRow(
             DECISION_KIND.label(one.kind),
-            "\n".join(line for line in (one.text, one.rationale, one.recorded_by.name) if line),
+            "\n".join(filter(None, (one.text, rationale(one.rationale), _recorded_by(one)))),
         )
         for one in decisions
     ]
     return SummaryList(rows, title="Decisions") if rows else None
+
+
+def _recorded_by(decision: Decision) -> str:
+    return f"Recorded by {decision.recorded_by.name}"

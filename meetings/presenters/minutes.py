@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from getsafe.choices import EXPERIENCE_STATUS
 from getsafe.govuk.components import Column, SummaryList, SummaryRow, Table
+from getsafe.presenters.words import rationale
 from meetings.choices import ATTENDANCE_STATUS, DECISION_KIND
 from meetings.models import Action, Addendum, AgendaItem, Attendance, Decision, Meeting, SafetyPlan
 from meetings.policies import warnings
@@ -152,7 +153,7 @@ def _decided(decision: Decision) -> str:
     if decision.experience_status:
         lines.append(f"Experience: {EXPERIENCE_STATUS.label(decision.experience_status)}")
     if decision.rationale:
-        lines.append(decision.rationale)
+        lines.append(rationale(decision.rationale))
     if decision.next_review_on:
         lines.append(f"Next review by {words.day(decision.next_review_on)}")
     return "\n".join(lines)

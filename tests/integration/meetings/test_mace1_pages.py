@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from bs4 import BeautifulSoup
+from django.urls import reverse
 
 from getsafe.dates import today
 from getsafe.models import Agency, AuditEntry, RiskLevel
@@ -79,6 +80,24 @@ def test_mace1_is_recorded_from_its_case(as_manager, manager):
     assert [place.name for place in meeting.attendance.all()] == ["A fictional parent"]
     assert SafetyPlan.objects.get().worries == "A worry"
     assert Action.objects.filter(case=case, due_on=case.review_due_on).count() == 2
+
+
+def test_rationale_is_labelled_wherever_a_decision_is_read(as_manager, manager):
+    case = pending_case()
+    as_manager.post(url("mace1-record", case.uuid), mace1_sent(manager))
+    meeting = Meeting.objects.get()
+    (item,) = meeting.items.all()
+    pages = [
+        url("minutes", meeting.uuid),
+        url("item-detail", item.uuid),
+        reverse("getsafe:case", args=[case.uuid]),
+        reverse("getsafe:case-print", args=[case.uuid]),
+    ]
+    for address in pages:
+        page = get(as_manager, address)
+        bare = page.replace("Rationale: A fictional rationale", "")
+        assert bare != page, address
+        assert "A fictional rationale" not in bare, address
 
 
 def test_mace1_refused_loses_nothing_that_was_typed(as_manager, manager):
