@@ -69,7 +69,10 @@ class Link:
 
 @dataclass(frozen=True)
 class Column:
-    """A table's column; `sort_url` makes its heading a sort link, `sorted` says how it stands."""
+    """A table's column; `sort_url` makes its heading a sort link, `sorted` says how it stands.
+
+    What is `on_screen_only` is left out on paper: links to change something.
+    """
 
     label: str
     numeric: bool = False
@@ -77,6 +80,12 @@ class Column:
     sorted: str = ""  # "ascending", "descending"
     width: str = ""  # "one-quarter"
     nowrap: bool = False
+    on_screen_only: bool = False
+
+    @property
+    def shown(self) -> str:
+        """The class that keeps the column off paper, where it has one."""
+        return " govuk-!-display-none-print" if self.on_screen_only else ""
 
 
 @dataclass(frozen=True)
@@ -122,7 +131,7 @@ class Table:
     @cached_property
     def _openings(self) -> list[str]:
         return [
-            '<td class="govuk-table__cell'
+            f'<td class="govuk-table__cell{column.shown}'
             + (" govuk-table__cell--numeric" if column.numeric else "")
             + (' app-nowrap"' if column.nowrap else '"')
             + (f' data-label="{html(column.label)}">' if self.stacks else ">")
@@ -234,11 +243,12 @@ class PageNumber:
 
 
 def _heading(column: Column) -> str:
-    numeric = " govuk-table__header--numeric" if column.numeric else ""
-    width = f" govuk-!-width-{column.width}" if column.width else ""
+    classes = " govuk-table__header--numeric" if column.numeric else ""
+    classes += f" govuk-!-width-{column.width}" if column.width else ""
     order = f' aria-sort="{column.sorted}"' if column.sorted else ""
     text = html(Link(column.label, column.sort_url) if column.sort_url else column.label)
-    return f'<th scope="col" class="govuk-table__header{numeric}{width}"{order}>{text}</th>\n'
+    classes += column.shown
+    return f'<th scope="col" class="govuk-table__header{classes}"{order}>{text}</th>\n'
 
 
 def _summary_row(row: SummaryRow, *, leave_room: bool) -> str:

@@ -184,7 +184,7 @@ def _spells(case: Case, file: CaseFile, actor: User) -> Table:
     may = policy.can_work(actor, case)
     return Table(
         caption="Exploitation",
-        columns=[*SPELL_COLUMNS, Column("Change")] if may else SPELL_COLUMNS,
+        columns=[*SPELL_COLUMNS, Column("Change", on_screen_only=True)] if may else SPELL_COLUMNS,
         rows=[_spell(case, spell, may=may) for spell in file.spells],
         row_headings=True,
         compact=True,

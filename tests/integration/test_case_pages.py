@@ -1,5 +1,6 @@
 """The pages of a case: who opens them, what they show, what they keep of it."""
 
+import re
 from datetime import date
 
 import pytest
@@ -113,6 +114,19 @@ def test_print_view_names_who_printed_it(client, case):
     page = open_page(client, case, "case-print").content.decode()
 
     assert f"Printed by {worker.name}" in page
+
+
+def test_print_view_leaves_off_paper_what_changes_something(client, case):
+    sign_in(client, Role.WORKER)
+
+    page = BeautifulSoup(open_page(client, case, "case-print").content, "html.parser")
+
+    kept_off = ".govuk-\\!-display-none-print, .govuk-button-group, .govuk-summary-list__actions"
+    acts = [link for link in page.main.find_all("a") if re.search("/(add|end)$", link["href"])]
+    assert {link.text.split()[0] for link in acts} == {"Add", "End"}
+    assert [link for link in acts if not link.css.closest(kept_off)] == []
+    (heading,) = (one for one in page.select("th[scope=col]") if one.text == "Change")
+    assert "govuk-!-display-none-print" in heading["class"]
 
 
 def test_case_page_costs_the_same_whatever_it_holds(client, case, django_assert_max_num_queries):
