@@ -88,6 +88,12 @@ BORN_BEFORE_ALL = """
   RETURN NEW;
 """
 
+# Open cases are found by the child's birth (Case.child_born_on).
+BIRTH_OF_CASES = """
+  UPDATE getsafe_case SET child_born_on = NEW.date_of_birth WHERE child_id = NEW.id;
+  RETURN NEW;
+"""
+
 
 class ChildQuerySet(models.QuerySet["Child"]):
     """Filters over children."""
@@ -242,7 +248,14 @@ class Child(models.Model):
                 when=pgtrigger.After,
                 operation=pgtrigger.UpdateOf("date_of_birth"),
                 func=BORN_BEFORE_ALL,
-            )
+            ),
+            pgtrigger.Trigger(
+                name="birth_of_cases",
+                when=pgtrigger.After,
+                operation=pgtrigger.UpdateOf("date_of_birth"),
+                condition=pgtrigger.Condition("OLD.date_of_birth <> NEW.date_of_birth"),
+                func=BIRTH_OF_CASES,
+            ),
         ]
 
     def __str__(self) -> str:
