@@ -11,7 +11,7 @@ from meetings.actions import locks
 from meetings.errors import MeetingRefused, WrongState
 from meetings.models import AgendaItem, Meeting
 from meetings.policies import meetings as policy
-from meetings.policies.states import AGENDA_ITEM
+from meetings.policies.states import AGENDA_ITEM, HELD
 from meetings.queries import agenda
 
 
@@ -59,12 +59,13 @@ class NewItem:
 def add_item(meeting: Meeting, *, by: User, new: NewItem) -> AgendaItem:
     """Add an item by hand; a child or referral removed before comes back in its place.
 
-    Refuses a child or referral on the agenda of a group that sees aggregates only.
-    What is police-led (an operation, a notice, a person of concern) is for professionals only.
-    Audits `agenda.add_item`.
+    While the meeting sits it is marked so and stands last, under no heading: the agenda that was
+    issued stays as it was. Refuses approved minutes, a MACE 1, and a child or referral on the
+    agenda of a group that sees aggregates only. What is police-led (an operation, a notice, a
+    person of concern) is for professionals only. Audits `agenda.add_item`.
     """
     locks.take(meeting)
-    policy.check_can(by, meeting, "prepare")
+    policy.check_can_add_item(by, meeting)
     if policy.names_no_child(meeting) and (new.case or new.referral):
         raise MeetingRefused(
             f"{meeting.type.short_name} sees aggregates only: a child does not go on its agenda",
@@ -79,6 +80,9 @@ def add_item(meeting: Meeting, *, by: User, new: NewItem) -> AgendaItem:
         setattr(item, name, getattr(new, name))
     item.professionals_only |= new.subject in agenda.POLICE_LED
     item.removed_reason = ""
+    item.added_during_meeting = meeting.status == HELD
+    if item.added_during_meeting:
+        item.heading, item.position = "", _last(meeting) + 1
     item.save()
     _record("agenda.add_item", item, by=by)
     return item
@@ -106,10 +110,14 @@ def move(item: AgendaItem, *, by: User, direction: str) -> None:
 
 @transaction.atomic
 def remove(item: AgendaItem, *, by: User, reason: str) -> None:
-    """Take an item off the agenda, with the reason; a refresh does not bring it back. Audits it."""
+    """Take an item off the agenda, with the reason; a refresh does not bring it back. Audits it.
+
+    While the meeting sits, only what was added during it, and nothing that is minuted.
+    """
     locks.take_item(item)
-    policy.check_can(by, item.meeting, "prepare")
+    policy.check_can_remove_item(by, item)
     AGENDA_ITEM.check(item.status, "remove", WrongState)
+    _check_nothing_minuted(item)
     if not reason.strip():
         raise MeetingRefused("Enter why the item is removed", field="reason")
     item.removed_reason = reason
@@ -141,6 +149,20 @@ def _key(item: AgendaItem | agenda.Proposal) -> tuple:
     return (item.subject, item.title.casefold())
 
 
+def _check_nothing_minuted(item: AgendaItem) -> None:
+    said = item.discussion or item.professional_notes
+    if said or item.decisions.exists() or item.actions.exists():
+        raise MeetingRefused(
+            "This item stays: the minutes hold what was said, decided or given to do under it"
+        )
+    typing = item.drafts.holding_text().select_related("author").first()
+    if typing:
+        raise MeetingRefused(
+            f"{typing.author.name} has typed minutes under this item and not saved them. "
+            "They must be saved or thrown away first"
+        )
+
+
 def _last(meeting: Meeting) -> int:
     return meeting.items.aggregate(last=Max("position"))["last"] or 0
 
@@ -148,5 +170,7 @@ def _last(meeting: Meeting) -> int:
 def _record(verb: str, item: AgendaItem, *, by: User, reason: str = "") -> None:
     subject = item.case or item.referral
     child = subject.child if subject else None
-    details = {"meeting": str(item.meeting.uuid), "subject": item.subject}
+    details: dict[str, str | bool] = {"meeting": str(item.meeting.uuid), "subject": item.subject}
+    if item.added_during_meeting:
+        details["during_meeting"] = True
     audit.record(verb, item, by=by, child=child, reason=reason, details=details)

@@ -1,6 +1,6 @@
 """Planning, inviting to, holding and cancelling a meeting."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django import forms
 
@@ -159,7 +159,7 @@ class AttendanceForm(GovukForm):
 
 
 class ItemForm(GovukForm):
-    """An agenda item added by hand."""
+    """An agenda item added by hand; no `headings` where it stands under none."""
 
     subject = forms.ChoiceField(
         label="What is it about?",
@@ -189,9 +189,11 @@ class ItemForm(GovukForm):
         "presenter": Look(width="two-thirds"),
     }
 
-    def __init__(self, *args, headings: Iterable[str], takes_children: bool = True, **kwargs):
+    def __init__(self, *args, headings: Sequence[str], takes_children: bool = True, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["heading"].choices = [("", "No heading"), *((h, h) for h in headings)]
+        if not headings:
+            del self.fields["heading"]
         if not takes_children:
             self.fields["subject"].choices = self.fields["subject"].choices[1:]
             self.looks = self.looks | {"subject": Look()}

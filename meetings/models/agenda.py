@@ -40,6 +40,7 @@ class AgendaItem(models.Model):
                 "rule",
                 "presenter",
                 "professionals_only",
+                "added_during_meeting",
                 "written_by",
                 "written_at",
             ],
@@ -78,6 +79,9 @@ class AgendaItem(models.Model):
     )
     presenter = models.CharField(max_length=120, blank=True)
     professionals_only = models.BooleanField(default=False)
+    added_during_meeting = models.BooleanField(
+        default=False, db_default=False, help_text="It was not on the agenda that was issued"
+    )
     discussion = models.TextField(blank=True)
     child_views = models.TextField(blank=True)
     family_views = models.TextField(blank=True)

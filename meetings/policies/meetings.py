@@ -43,6 +43,27 @@ def check_can(actor: User, meeting: Meeting, act: str) -> str:
     return states.next_meeting_status(meeting.status, act)
 
 
+def check_can_add_item(actor: User, meeting: Meeting) -> None:
+    """Refuse unless the person may put an item on the agenda: until the minutes are approved.
+
+    While the meeting sits these are its other business. A MACE 1 is about its one child.
+    """
+    check_can(actor, meeting, "add")
+    if meeting.type.kind == "child":
+        raise MeetingRefused(
+            f"A {meeting.type.short_name} has no other items: write this in its record"
+        )
+
+
+def check_can_remove_item(actor: User, item: AgendaItem) -> None:
+    """Refuse unless the person may take the item off: before the meeting, or as added during it.
+
+    What was on the agenda when the meeting began stays on it.
+    """
+    during = item.added_during_meeting and item.meeting.status == states.HELD
+    check_can(actor, item.meeting, "minute" if during else "prepare")
+
+
 def may_approve(actor: User, meeting: Meeting) -> bool:
     """The meeting's own chair, or another holder of the role that chairs it."""
     if not actor.may(Permission.MEETING_MINUTE):
@@ -133,5 +154,7 @@ def may_run(actor: User, meeting: Meeting) -> bool:
 
 
 can = passes(check_can)
+can_add_item = passes(check_can_add_item)
+can_remove_item = passes(check_can_remove_item)
 can_check_family_copy = passes(check_can_check_family_copy)
 can_plan = passes(check_can_plan)

@@ -28,6 +28,7 @@ class ItemPage:
     meeting_title: str
     meeting_url: str
     restricted: bool
+    added_during: str
     facts: SummaryList | None
     listed: Table | None
     elsewhere: Sequence[Link]
@@ -63,6 +64,7 @@ def item_page(
         meeting_title=f"{words.meeting_title(item.meeting)}, {words.day(item.meeting.held_on)}",
         meeting_url=reverse("meetings:meeting-detail", args=[item.meeting.uuid]),
         restricted=item.professionals_only,
+        added_during=words.ADDED_DURING if item.added_during_meeting else "",
         facts=_facts(facts),
         listed=_listed(facts, today, reads_restricted=reads_restricted),
         elsewhere=[_dated(one) for one in facts.apart],

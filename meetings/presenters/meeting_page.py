@@ -74,6 +74,7 @@ def meeting_page(
     """The page of `meeting` for `actor`."""
     may = {act: policy.can(actor, meeting, act) for act in MEETING.acts}
     pack_open = policy.can_open_pack(actor, meeting, today=today)
+    may["add"] = policy.can_add_item(actor, meeting)
     lines = sections(meeting, items, actor=actor, ordering=may["prepare"]) if pack_open else []
     readable = [line.href for section in lines for line in section.lines if line.href]
     return MeetingPage(
@@ -97,15 +98,18 @@ def meeting_page(
 def sections(
     meeting: Meeting, items: Sequence[AgendaItem], *, actor: User, ordering: bool
 ) -> list[Section]:
-    """The agenda under the headings of the meeting's type, in their order, without empty ones."""
+    """The agenda under the headings of the meeting's type, in their order, without empty ones.
+
+    What was added during the meeting stands last.
+    """
+    issued = [item for item in items if not item.added_during_meeting]
     headings = [*meeting.type.agenda]
-    headings += [h for h in dict.fromkeys(i.heading for i in items) if h and h not in headings]
-    groups = [(h, [i for i in items if i.heading == h]) for h in headings]
-    groups.append(("", [i for i in items if not i.heading]))
+    headings += [h for h in dict.fromkeys(i.heading for i in issued) if h and h not in headings]
+    groups = [(h, [i for i in issued if i.heading == h]) for h in headings]
+    groups.append((NO_HEADING, [i for i in issued if not i.heading]))
+    groups.append((words.ADDED_DURING, [i for i in items if i.added_during_meeting]))
     return [
-        Section(h or NO_HEADING, _lines(group, actor=actor, ordering=ordering))
-        for h, group in groups
-        if group
+        Section(h, _lines(group, actor=actor, ordering=ordering)) for h, group in groups if group
     ]
 
 
@@ -122,6 +126,7 @@ def _line(item: AgendaItem, *, actor: User, ordering: bool, first: bool, last: b
     if not policy.can_read_item(actor, item):
         return ItemLine(words.HIDDEN, "", "", kind, "", restricted=True)
     key = [item.uuid]
+    removable = policy.can_remove_item(actor, item)
     return ItemLine(
         title=words.item_title(item),
         href=reverse("meetings:item-detail", args=key),
@@ -130,7 +135,7 @@ def _line(item: AgendaItem, *, actor: User, ordering: bool, first: bool, last: b
         decided="; ".join(one.text for one in item.decisions.all()),
         restricted=item.professionals_only,
         move_url=reverse("meetings:item-move", args=key) if ordering else "",
-        remove_url=reverse("meetings:item-remove", args=key) if ordering else "",
+        remove_url=reverse("meetings:item-remove", args=key) if removable else "",
         is_first=first,
         is_last=last,
     )

@@ -18,9 +18,13 @@ APPROVED = "Approved"
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One item of the minutes: its title and its parts, each a label and text."""
+    """One item of the minutes: its title and its parts, each a label and text.
+
+    `added` says that it was not on the agenda.
+    """
 
     title: str
+    added: str
     parts: Sequence[tuple[str, str]]
     actions: Sequence[str]
 
@@ -52,7 +56,8 @@ class Minutes:
         plan = self.plan.rows if self.plan else []
         lines = [self.title, self.subtitle, *(f"{row.key}: {row.value}" for row in [*facts, *plan])]
         for one in self.items:
-            lines += [one.title, *(f"{label}: {said}" for label, said in one.parts), *one.actions]
+            lines += [one.title, *([one.added] if one.added else [])]
+            lines += [*(f"{label}: {said}" for label, said in one.parts), *one.actions]
         lines += self.other_actions
         lines += [" ".join(str(cell) for cell in row) for row in self.attendance.rows]
         lines += [f"{who}: {said}" for who, said in self.addenda]
@@ -145,7 +150,8 @@ def _said(item: AgendaItem, actions: Sequence[Action], *, whole: bool, for_famil
         if not for_family or one.kind in FAMILY_DECISIONS
     ]
     tasks = [_task(one) for one in actions if one.item_id == item.pk]
-    return Said(words.item_title(item), [part for part in parts if part[1]], tasks)
+    added = words.ADDED_DURING if item.added_during_meeting else ""
+    return Said(words.item_title(item), added, [part for part in parts if part[1]], tasks)
 
 
 def _decided(decision: Decision) -> str:

@@ -28,6 +28,7 @@ ACTION_COLOURS = {
     "cancelled": "grey",
 }
 HIDDEN = "Hidden: restricted"
+ADDED_DURING = "Added during the meeting"
 
 
 def day(on: date | None) -> str:

@@ -116,7 +116,9 @@ def _still_live(meeting: Meeting) -> Iterable[Proposal]:
         meeting__type=meeting.type_id, meeting__held_on=since, subject__in=CONTEXT_SUBJECT
     )
     for item in earlier.select_related("meeting__type").order_by("position", "id")[:MOST]:
-        yield _again(item, "still_live", item.heading, f"Live at {_meeting(item.meeting)}")
+        # What was added during that meeting stood under no heading.
+        heading = item.heading or HEADING_OF.get(item.subject, "")
+        yield _again(item, "still_live", heading, f"Live at {_meeting(item.meeting)}")
 
 
 def _passed_on(meeting: Meeting) -> Iterable[Proposal]:

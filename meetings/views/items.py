@@ -92,7 +92,8 @@ def _page(request: HttpRequest, item: AgendaItem, parts: dict[str, PartForm]) ->
         notice=present_drafts.company(item, others, reader=request.user),
     )
     is_offered = draft is not None and request.method != "POST"
-    more = {"typing": typing, "theirs": theirs, "is_offered": is_offered}
+    may_add = policy.can_add_item(request.user, item.meeting)
+    more = {"typing": typing, "theirs": theirs, "is_offered": is_offered, "may_add": may_add}
     return render(request, "meetings/item_detail.html", _context(request, item, parts) | more)
 
 
@@ -136,16 +137,21 @@ def _settle(
     draft_actions.settle(item, by=request.user, unsaved=unsaved if left else {}, sending=sending)
 
 
-@meeting_page(Permission.MEETING_MINUTE, act="prepare")
+@meeting_page(Permission.MEETING_MINUTE)
 def add(request: HttpRequest, meeting: Meeting) -> HttpResponse:
-    """Add an item by hand."""
+    """Add an item by hand; while the meeting sits it is other business, and opens at once."""
+    policy.check_can_add_item(request.user, meeting)
+    sits = policy.can(request.user, meeting, "minute")
     form = ItemForm(
         sent(request),
-        headings=meeting.type.agenda,
+        headings=[] if sits else meeting.type.agenda,
         takes_children=not policy.names_no_child(meeting),
     )
-    if form.is_valid() and done(form, lambda: _add(request, meeting, form)):
+    made: list[AgendaItem] = []
+    if form.is_valid() and done(form, lambda: made.append(_add(request, meeting, form))):
         messages.success(request, "Item added")
+        if sits and policy.can_read_item(request.user, made[0]):
+            return redirect("meetings:item-detail", made[0].uuid)
         return redirect("meetings:meeting-detail", meeting.uuid)
     context = {
         "title": "Add an agenda item",
@@ -167,9 +173,10 @@ def move(request: HttpRequest, item: AgendaItem) -> HttpResponse:
     return redirect(f"{address}#item-{item.uuid}")
 
 
-@item_page(Permission.MEETING_MINUTE, act="prepare")
+@item_page(Permission.MEETING_MINUTE)
 def remove(request: HttpRequest, item: AgendaItem) -> HttpResponse:
     """Take an item off, with a reason."""
+    policy.check_can_remove_item(request.user, item)
     form = ReasonForm(
         sent(request),
         label="Why is the item removed?",
@@ -308,7 +315,7 @@ def _next(request: HttpRequest, item: AgendaItem) -> str:
     return following or reverse("meetings:meeting-detail", args=[item.meeting.uuid])
 
 
-def _add(request: HttpRequest, meeting: Meeting, form: ItemForm) -> None:
+def _add(request: HttpRequest, meeting: Meeting, form: ItemForm) -> AgendaItem:
     typed = dict(form.cleaned_data)
     reference = typed.pop("reference", "")
     typed["because"] = typed["because"] or "Added by hand"
@@ -317,4 +324,4 @@ def _add(request: HttpRequest, meeting: Meeting, form: ItemForm) -> None:
         if case is None:
             raise MeetingRefused("Enter the reference of an open case", field="reference")
         typed |= {"case": case, "title": case.reference}
-    agenda.add_item(meeting, by=request.user, new=NewItem(**typed))
+    return agenda.add_item(meeting, by=request.user, new=NewItem(**typed))

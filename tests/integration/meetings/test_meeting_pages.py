@@ -178,6 +178,70 @@ def page_of(client, meeting):
     return client.get(url("meeting-detail", meeting.uuid)).content.decode()
 
 
+def test_other_business_is_added_while_the_meeting_sits_and_opens_for_minuting(client, police):
+    meeting = MeetingFactory(code="mace2", status="held", chair=police, held_on=today())
+    issued = AgendaItemFactory(meeting=meeting, heading="Themes", title="A fictional theme")
+    client.force_login(police)
+    add = url("item-add", meeting.uuid)
+    assert add in page_of(client, meeting)
+    assert add in get(client, url("item-detail", issued.uuid))
+    assert "Under which heading" not in get(client, add)
+    typed = errors(client.post(add, {"subject": "place", "because": "Seen there last night"}))
+    assert "Enter a title" in typed
+    assert "Seen there last night" in typed
+
+    response = client.post(add, {"subject": "operation", "title": "Operation Fictional"})
+
+    item = meeting.items.get(added_during_meeting=True)
+    assert response.url == url("item-detail", item.uuid)
+    assert "Added during the meeting" in get(client, response.url)
+    page = page_of(client, meeting)
+    assert page.index("Added during the meeting") > page.index(issued.title)
+    assert url("item-remove", item.uuid) in page
+    assert url("item-remove", issued.uuid) not in page
+    assert "Refresh from the data" not in page
+    assert "Added during the meeting" in get(client, url("minutes", meeting.uuid))
+
+
+def test_other_business_added_by_mistake_is_removed_with_a_reason(as_manager, manager):
+    meeting = MeetingFactory(status="held", chair=manager, held_on=today())
+    issued = AgendaItemFactory(meeting=meeting)
+    as_manager.post(url("item-add", meeting.uuid), {"subject": "theme", "title": "A mistake"})
+    item = meeting.items.get(added_during_meeting=True)
+    remove = url("item-remove", item.uuid)
+    assert "Enter why the item is removed" in errors(as_manager.post(remove, {}))
+
+    as_manager.post(remove, {"reason": "It was on the agenda already"})
+
+    assert list(meeting.items.standing()) == [issued]
+    refused = as_manager.get(url("item-remove", issued.uuid), follow=True)
+    assert "Change its minutes instead" in refused.content.decode()
+
+
+def test_item_typed_while_the_minutes_are_approved_is_refused_and_kept_as_text(as_manager, manager):
+    meeting = MeetingFactory(status="held", chair=manager, held_on=today())
+    as_manager.post(url("minutes-approve", meeting.uuid))
+    assert url("item-add", meeting.uuid) not in page_of(as_manager, meeting)
+
+    sent = {"subject": "theme", "title": "A fictional theme raised late"}
+    response = as_manager.post(url("item-add", meeting.uuid), sent, follow=True)
+
+    page = response.content.decode()
+    assert "Add an addendum instead" in page
+    assert "A fictional theme raised late" in page
+    assert not meeting.items.exists()
+
+
+def test_a_mace1_offers_no_other_items(as_manager, manager):
+    facts = {"code": "mace1", "case": CaseFactory(), "held_on": today()}
+    meeting = MeetingFactory(status="held", chair=manager, **facts)
+    assert url("item-add", meeting.uuid) not in page_of(as_manager, meeting)
+
+    response = as_manager.get(url("item-add", meeting.uuid), follow=True)
+
+    assert "A MACE 1 has no other items" in response.content.decode()
+
+
 def test_governance_gives_a_reason_before_a_meeting_opens(client):
     meeting = MeetingFactory(held_on=today())
     client.force_login(UserFactory(role=Role.INFORMATION_GOVERNANCE))

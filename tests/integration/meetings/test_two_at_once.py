@@ -14,6 +14,7 @@ from getsafe.models import Agency, RiskLevel
 from getsafe.permissions import Role
 from meetings.actions import actions, agenda, mace1, meetings, minutes
 from meetings.actions.actions import NewAction
+from meetings.actions.agenda import NewItem
 from meetings.actions.minutes import Decided
 from meetings.models import Action, AgendaItem, Meeting
 from tests.factories import (
@@ -92,6 +93,21 @@ def test_two_who_close_the_minutes_close_them_once(sitting, manager):
     )
 
     assert refusals == ["The minutes are approved and do not change. Add an addendum instead"]
+
+
+def test_two_who_add_other_business_add_both_one_after_the_other(sitting, manager, support):
+    def add(by, meeting, title):
+        new = NewItem(subject="theme", title=title)
+        return lambda: agenda.add_item(meeting, by=by, new=new)
+
+    refusals = at_once(
+        sitting, add(manager, own(sitting), "First"), add(support, own(sitting), "Second")
+    )
+
+    assert refusals == []
+    items = sitting.items.order_by("position")
+    assert {item.title for item in items} == {"First", "Second"}
+    assert [item.position for item in items] == [1, 2]
 
 
 def test_two_who_draw_the_agenda_draw_it_once(planned, manager, support):

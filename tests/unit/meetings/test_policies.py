@@ -35,11 +35,14 @@ def a_type(chair_role=Role.TEAM_MANAGER, *, deputy_allowed=False, kind="screenin
 LEADS = {
     ("planned", "prepare"): "planned",
     ("planned", "issue"): "agenda_issued",
+    ("planned", "add"): "planned",
     ("planned", "hold"): "held",
     ("planned", "cancel"): "cancelled",
     ("agenda_issued", "prepare"): "agenda_issued",
+    ("agenda_issued", "add"): "agenda_issued",
     ("agenda_issued", "hold"): "held",
     ("agenda_issued", "cancel"): "cancelled",
+    ("held", "add"): "held",
     ("held", "minute"): "held",
     ("held", "approve"): "minutes_approved",
     ("minutes_approved", "append"): "minutes_approved",
@@ -72,6 +75,37 @@ def test_plan_is_for_the_team_and_those_of_the_chair_role_who_take_minutes(role,
     expected = role in TEAM or role == chair_role != Role.PARTNER
 
     assert meetings.can_plan(holder(role), a_type(chair_role)) is expected
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("status", MEETING_STATUS.codes)
+@pytest.mark.parametrize("kind", ["screening", "child", "context", "oversight"])
+def test_item_is_added_by_who_runs_the_meeting_until_its_minutes_are_approved(role, status, kind):
+    chair = holder(Role.POLICE_CHAIR, pk=2)
+    meeting = Meeting(type=a_type(Role.POLICE_CHAIR, kind=kind), chair=chair, status=status)
+    going = status in {"planned", "agenda_issued", "held"} and kind != "child"
+
+    assert meetings.can_add_item(holder(role), meeting) is (role in TEAM and going)
+    assert meetings.can_add_item(chair, meeting) is going
+
+
+@pytest.mark.parametrize(
+    ("status", "added_during", "expected"),
+    [
+        ("planned", False, True),
+        ("agenda_issued", False, True),
+        ("held", False, False),
+        ("held", True, True),
+        ("minutes_approved", True, False),
+        ("cancelled", False, False),
+    ],
+)
+def test_item_is_removed_before_the_meeting_or_if_added_during_it(status, added_during, expected):
+    meeting = Meeting(type=a_type(), status=status)
+    item = AgendaItem(meeting=meeting, added_during_meeting=added_during)
+
+    assert meetings.can_remove_item(holder(Role.BUSINESS_SUPPORT), item) is expected
+    assert not meetings.can_remove_item(holder(Role.PARTNER), item)
 
 
 @pytest.mark.parametrize("role", Role)
