@@ -4,7 +4,7 @@ from meetings.models.action import Action, ActionUpdate
 from meetings.models.agenda import AgendaItem, Decision
 from meetings.models.draft import MinutesDraft
 from meetings.models.family_check import FamilyCheck
-from meetings.models.meeting import Addendum, Attendance, Meeting, MeetingType
+from meetings.models.meeting import Addendum, Attendance, CoreMember, Meeting, MeetingType
 from meetings.models.plan import SafetyPlan
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Addendum",
     "AgendaItem",
     "Attendance",
+    "CoreMember",
     "Decision",
     "FamilyCheck",
     "Meeting",

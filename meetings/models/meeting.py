@@ -61,6 +61,26 @@ class MeetingType(models.Model):
         return self.name
 
 
+@tracked()
+class CoreMember(models.Model):
+    """An agency that a type of meeting counts on: missed where its quorum is not met."""
+
+    PRIVACY = dict.fromkeys(("id", "type", "agency"), Privacy.ADMINISTRATIVE)
+    RETENTION = "With the type of meeting."
+
+    type = models.ForeignKey(MeetingType, models.CASCADE, related_name="core_members")
+    agency = models.ForeignKey("getsafe.Agency", models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["type", "agency"], name="coremember_once_a_type")
+        ]
+
+    def __str__(self) -> str:
+        return f"Core member {self.pk}"
+
+
 class MeetingQuerySet(models.QuerySet["Meeting"]):
     """Filters over meetings."""
 

@@ -10,27 +10,35 @@ CAME = ("present", "deputy", "item_only")
 DONE = (states.HELD, states.APPROVED)
 
 
-def of_quorum(meeting: Meeting, attendance: Sequence[Attendance]) -> str:
-    """That too few agencies came, or are invited, and which are missing; "" where enough are.
+def lacks_quorum(meeting: Meeting, attendance: Sequence[Attendance]) -> bool:
+    """Whether too few agencies came, or are invited.
 
     Who chairs is there for an agency too, whether or not they stand in the list of those invited.
     """
-    needed = meeting.type.quorum_agencies
-    held = meeting.status in DONE
     if meeting.status == states.CANCELLED:
+        return False
+    return len(_there(meeting, attendance)) < meeting.type.quorum_agencies
+
+
+def of_quorum(meeting: Meeting, attendance: Sequence[Attendance], core: Sequence[str] = ()) -> str:
+    """That too few agencies came, or are invited, and which are missing; "" where enough are.
+
+    `core` names the agencies that the type of meeting counts on.
+    """
+    if not lacks_quorum(meeting, attendance):
         return ""
-    came = _agencies(one for one in attendance if one.status in CAME or not held)
-    if meeting.chair and meeting.chair.agency:
-        came |= {meeting.chair.agency.name}
-    if len(came) >= needed:
-        return ""
-    names = f": {_listed(came)}" if came else ""
-    if not held:
-        invited = f"{needed} are needed, {len(came)} invited{names}"
+    needed, there = meeting.type.quorum_agencies, _there(meeting, attendance)
+    names = f": {_listed(there)}" if there else ""
+    missing = set(core) - there
+    if meeting.status not in DONE:
+        asked = f". Core agencies not invited: {_listed(missing)}" if missing else ""
+        invited = f"{needed} are needed, {len(there)} invited{names}{asked}"
         return f"Too few agencies are invited for a quorum: {invited}"
-    missing = sorted(_agencies(attendance) - came)
-    absent = f". Invited and not there: {_listed(missing)}" if missing else ""
-    return f"The quorum was not met: {needed} agencies are needed, {len(came)} came{names}{absent}"
+    asked = f". Missing core agencies: {_listed(missing)}" if missing else ""
+    absent = _agencies(attendance) - there - missing
+    also = f". Invited and not there: {_listed(absent)}" if absent else ""
+    came = f"{needed} agencies are needed, {len(there)} came{names}{asked}{also}"
+    return f"The quorum was not met: {came}"
 
 
 def of_views(meeting: Meeting, items: Sequence[AgendaItem]) -> str:
@@ -65,6 +73,15 @@ def of_review(held_on: date, weeks: int, review_on: date | None, *, level: str) 
         f"The next review, {review_on.day} {review_on:%B %Y}, is later than the {weeks} weeks "
         f"usual at {level.lower()} risk. Check that this is meant"
     )
+
+
+def _there(meeting: Meeting, attendance: Sequence[Attendance]) -> set[str]:
+    """The agencies that came; before the meeting, those invited."""
+    held = meeting.status in DONE
+    there = _agencies(one for one in attendance if one.status in CAME or not held)
+    if meeting.chair and meeting.chair.agency:
+        there |= {meeting.chair.agency.name}
+    return there
 
 
 def _agencies(places: Iterable[Attendance]) -> set[str]:

@@ -14,6 +14,7 @@ from meetings.models import (
     Addendum,
     AgendaItem,
     Attendance,
+    CoreMember,
     Decision,
     Meeting,
     MeetingType,
@@ -178,12 +179,21 @@ def list_agencies() -> list[Agency]:
     return list(Agency.objects.filter(valid_to=None))
 
 
+def list_core(meeting: Meeting) -> list[str]:
+    """The names of the agencies that the meeting's type counts on, of those there are that day."""
+    core = CoreMember.objects.filter(type=meeting.type_id)
+    started = Q(agency__valid_from=None) | Q(agency__valid_from__lte=meeting.held_on)
+    going = Q(agency__valid_to=None) | Q(agency__valid_to__gte=meeting.held_on)
+    return list(core.filter(started, going).values_list("agency__name", flat=True))
+
+
 def list_warnings(
     meeting: Meeting, items: Iterable[AgendaItem], attendance: Iterable[Attendance]
 ) -> list[str]:
-    """What the chair and the minute taker are warned of, in two statements at most."""
-    items = list(items)
-    found = [warnings.of_quorum(meeting, list(attendance)), warnings.of_views(meeting, items)]
+    """What the chair and the minute taker are warned of, in three statements at most."""
+    items, attendance = list(items), list(attendance)
+    core = list_core(meeting) if warnings.lacks_quorum(meeting, attendance) else []
+    found = [warnings.of_quorum(meeting, attendance, core), warnings.of_views(meeting, items)]
     if meeting.case and meeting.status in DONE:
         found.append(_late_review(meeting, items))
     if policy.names_no_child(meeting):

@@ -282,6 +282,6 @@ def test_meeting_warns_of_quorum_views_and_a_late_review(as_manager, manager):
     for address in (url("meeting-detail", meeting.uuid), url("minutes-approve", meeting.uuid)):
         page = get(as_manager, address)
         assert "The quorum was not met: 3 agencies are needed, 0 came" in page
-        assert "Invited and not there: Health" in page
+        assert "Missing core agencies: Children&#x27;s social care, Health, Police, Schools" in page
         assert "The child&#x27;s views are not recorded" in page
         assert f"The next review, {late.day} {late:%B %Y}, is later than the 4 weeks" in page

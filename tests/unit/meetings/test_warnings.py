@@ -60,6 +60,36 @@ def test_quorum_names_nobody_where_nobody_came_or_is_missing():
 
 
 @pytest.mark.parametrize(
+    ("status", "statuses", "said"),
+    [
+        ("held", ("present",), "1 came: Health. Missing core agencies: Housing, Police"),
+        (
+            "held",
+            ("absent", "present", "absent"),
+            "Missing core agencies: Housing. Invited and not there: Health, Schools",
+        ),
+        ("held", ("present", "present", "present"), ""),
+        ("planned", ("invited",), "1 invited: Health. Core agencies not invited: Housing, Police"),
+        ("cancelled", (), ""),
+    ],
+)
+def test_quorum_names_each_core_agency_from_which_nobody_came(status, statuses, said):
+    warning = warnings.of_quorum(a_meeting(status), places(*statuses), ["Police", "Housing"])
+
+    assert warning.endswith(said)
+    assert bool(warning) == bool(said)
+
+
+def test_chairs_agency_is_not_missed():
+    meeting = a_meeting()
+    meeting.chair = User(agency=Agency(name="Police"))
+
+    assert warnings.of_quorum(meeting, [], ["Police", "Health"]).endswith(
+        "1 came: Police. Missing core agencies: Health"
+    )
+
+
+@pytest.mark.parametrize(
     ("kind", "status", "views", "warns"),
     [
         ("child", "held", " ", True),
