@@ -93,7 +93,8 @@ class Table:
     """A table for components/table.html. `row_headings` makes each row's first cell its heading.
 
     `stacks` is for a list of records: on a small screen each row is read downwards. A table of
-    numbers keeps its columns and scrolls. `different` are the rows, by number from 0, of a
+    numbers keeps its columns and scrolls. Without a `caption_size` the caption is not seen, where
+    the page's heading says the same. `different` are the rows, by number from 0, of a
     comparison whose cells do not agree.
     """
 

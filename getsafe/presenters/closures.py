@@ -17,12 +17,14 @@ from getsafe.policies import cases as policy
 from getsafe.presenters import owed, words
 from getsafe.queries.decisions import Owed
 
-WAITING = [Column("Child"), Column("Case"), Column("Reason"), Column("Proposed by"), Column("On")]
-SENT_BACK = [Column("Child"), Column("Case"), Column("Sent back by"), Column("What is needed")]
+NONE_17 = "Nobody with an open case is 17."
+CASE = Column("Case", nowrap=True)
+WAITING = [Column("Child"), CASE, Column("Reason"), Column("Proposed by"), Column("On")]
+SENT_BACK = [Column("Child"), CASE, Column("Sent back by"), Column("What is needed")]
 DECISIONS = [
     Column("Child"),
     Column("Age", numeric=True),
-    Column("Case"),
+    CASE,
     Column("Lead worker"),
     Column("What is owed"),
     Column("What you can do"),
@@ -30,7 +32,7 @@ DECISIONS = [
 COMING = [
     Column("Child"),
     Column("Turns 18", nowrap=True),
-    Column("Case"),
+    CASE,
     Column("Lead worker"),
     Column("Now"),
 ]
@@ -146,7 +148,7 @@ def decisions(
     ]  # fmt: skip
     return {
         "owing": _table("Decisions owed", DECISIONS, rows, "No decision is owed."),
-        "coming": _table("Turning 18 within a year", COMING, planned, "No one is 17."),
+        "coming": _table("Turning 18 within a year", COMING, planned, NONE_17, size="m"),
     }
 
 
@@ -173,9 +175,20 @@ def _withdraw(proposal: ClosureProposal, actor: User) -> str:
     return reverse("getsafe:closure-withdraw", args=[proposal.uuid])
 
 
-def _table(caption: str, columns: Sequence[Column], rows: Sequence, empty: str) -> Table:
-    name = caption.lower().replace(" ", "-")
-    return Table(caption, columns, rows, row_headings=True, stacks=True, empty=empty, id=name)
+def _table(
+    caption: str, columns: Sequence[Column], rows: Sequence, empty: str, *, size: str = ""
+) -> Table:
+    """A list; without a `size` its caption is what the page's heading says already."""
+    return Table(
+        caption,
+        columns,
+        rows,
+        caption_size=size,
+        row_headings=True,
+        stacks=True,
+        empty=empty,
+        id=caption.lower().replace(" ", "-"),
+    )
 
 
 def _link(case: Case) -> Link:

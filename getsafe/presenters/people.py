@@ -37,7 +37,13 @@ def table(people: Iterable[User]) -> Table:
         for person in people
     ]
     return Table(
-        "Accounts", COLUMNS, rows, row_headings=True, stacks=True, empty="There are no accounts."
+        "Accounts",
+        COLUMNS,
+        rows,
+        caption_size="",
+        row_headings=True,
+        stacks=True,
+        empty="There are no accounts.",
     )
 
 

@@ -45,9 +45,18 @@ def test_table_has_caption_scopes_and_numeric_columns():
     assert html.select_one("th[aria-sort=descending] a")["href"] == "?s"
     assert [th.get_text() for th in html.select("tbody th[scope=row]")] == ["<North>", "South"]
     assert [td.get_text() for td in html.select("tbody td")] == ["3", ""]
+    assert "govuk-table__caption--m" in html.caption["class"]
     assert html.select_one("tfoot td.govuk-table__cell--numeric").get_text() == "3"
     region = html.select_one("[role=region][tabindex='0']")
     assert html.find(id=region["aria-labelledby"]).name == "caption"
+
+
+def test_table_whose_caption_the_heading_says_names_itself_to_a_screen_reader_only():
+    table = Table("Open cases", [Column("Team")], [("North",)], caption_size="")
+    html = included("table", table=table)
+
+    assert html.caption.get_text() == "Open cases"
+    assert html.caption["class"] == ["govuk-table__caption", "govuk-visually-hidden"]
 
 
 def test_tables_of_one_page_have_ids_of_their_own():
