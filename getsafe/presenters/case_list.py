@@ -64,6 +64,10 @@ class Select:
     __str__ = __html__
 
 
+NONE_OPEN = "No case to show is open. A case opens when a referral is screened."
+NONE_MATCHES = "No case matches. Widen the filter, or search by name."
+
+
 @dataclass(frozen=True, slots=True)
 class CaseList:
     """A page of the list."""
@@ -103,10 +107,11 @@ def present(
                 _row(row if named else _nameless(row), page, scale, home, today)
                 for row in page.rows
             ],
+            caption_size="",
             row_headings=True,
             compact=True,
             stacks=True,
-            empty="No case matches. Widen the filter, or search by name.",
+            empty=NONE_OPEN if wanted == CaseFilter() else NONE_MATCHES,
             id="cases",
         ),
         pages=_pages(page, wanted, home),

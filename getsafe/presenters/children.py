@@ -247,7 +247,8 @@ def _found_summary(answer: Found) -> str:
     if answer.count > LIMIT:
         return f"More than {LIMIT} children match. Add another name, or search by date of birth."
     found = words.number(answer.count, "child", "children")
-    return f"{found} with a name that sounds alike" if answer.sounds_alike else f"{found} found"
+    alike = answer.count and answer.sounds_alike
+    return f"{found} with a name that sounds alike" if alike else f"{found} found"
 
 
 def _found_row(row: FoundChild, today: date, *, named: bool) -> tuple[object, ...]:

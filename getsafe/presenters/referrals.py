@@ -344,8 +344,20 @@ def _moment(at: Any) -> str:
     return f"{long_date(local.date())}, {local:%H:%M}"
 
 
-def list_table(page: ReferralPage, actor: User) -> Table:
-    """A page of referrals. Only the team sees names in it; others see what they quote by."""
+NONE_OWN = "You have logged no referral yet."
+NONE_IN = {
+    "": "No referral has been logged yet.",
+    "awaiting_screening": "No referral waits for screening.",
+    "returned_incomplete": "No referral waits for more from its referrer.",
+    "screened": "No referral has been screened yet.",
+}
+
+
+def list_table(page: ReferralPage, actor: User, *, status: str) -> Table:
+    """A page of referrals, of one status or of all with "".
+
+    Only the team sees names in it; others see what they quote by.
+    """
     names = actor.scope is Scope.ALL
     first = [Column("Child"), Column("Concern")] if names else []
     columns = [
@@ -355,8 +367,9 @@ def list_table(page: ReferralPage, actor: User) -> Table:
         Column("Status"),
     ]
     rows = [_list_row(row, page.types[row["pk"]], names=names) for row in page.rows]
+    none = NONE_OWN if actor.scope is Scope.INVITED and not status else NONE_IN[status]
     return Table(
-        "Referrals", columns, rows, row_headings=True, stacks=True, empty="No referrals to show."
+        "Referrals", columns, rows, caption_size="", row_headings=True, stacks=True, empty=none
     )
 
 

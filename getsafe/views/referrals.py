@@ -38,7 +38,7 @@ def list_all(request: HttpRequest) -> HttpResponse:
     place = queries.Place.parse(request.GET.get("at", ""))
     found = queries.list_referrals(request.user, status=status, place=place)
     context = {
-        "table": presenter.list_table(found, request.user),
+        "table": presenter.list_table(found, request.user, status=status),
         "pages": pages(found, f"?status={status}"),
         "statuses": [("", "All"), *REFERRAL_STATUS.choices],
         "status": status,

@@ -32,6 +32,13 @@ LABELS = {
     "all": "All live actions",
     "ended": "Ended actions",
 }
+NONE_IN = {
+    "mine": "You have no action to do.",
+    "agency": "No action waits for somebody of your agency to take it.",
+    "late": "No action is late.",
+    "all": "No action is live.",
+    "ended": "No action has ended yet.",
+}
 COLUMNS = (
     Column("Action"),
     Column("Child"),
@@ -112,8 +119,9 @@ def action_list(
             LABELS[which],
             COLUMNS,
             [_row(action, today, named=named) for action in page.rows],
+            caption_size="",
             stacks=True,
-            empty="No actions here.",
+            empty=NONE_IN[which],
             id="actions",
         ),
         pages=Pages(

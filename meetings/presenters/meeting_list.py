@@ -34,10 +34,20 @@ def weeks(meetings: Sequence[Meeting], *, actor: User, today: date) -> list[Tabl
     ]
 
 
-def held(meetings: Sequence[Meeting], *, actor: User, today: date) -> Table:
-    """The meetings held or cancelled, newest first."""
+def none_coming(kind: str, mine: str) -> str:
+    """What to read where no meeting is to come: of a type, or of one's own in the week."""
+    if mine == "week":
+        return "You have no meeting in the next seven days."
+    return f"No meeting{' of this type' if kind else ''} is planned."
+
+
+def held(meetings: Sequence[Meeting], *, actor: User, today: date, kind: str, mine: str) -> Table:
+    """The meetings held or cancelled, newest first; of a type, or that wait for one's approval."""
     rows = [_row(one, actor, today) for one in meetings]
-    return Table("Held meetings", COLUMNS, rows, stacks=True, empty="No meeting was held yet.")
+    none = f"No meeting{' of this type' if kind else ''} was held yet."
+    if mine == "minutes":
+        none = "No minutes wait for your approval."
+    return Table("Held meetings", COLUMNS, rows, caption_size="", stacks=True, empty=none)
 
 
 def pages(page: Page, sent: Mapping[str, str]) -> Pages:

@@ -35,19 +35,17 @@ def list_coming(request: HttpRequest) -> HttpResponse:
     """Show the meetings to come, week by week."""
     day = today()
     page = queries.list_coming(request.user, today=day, **_narrowed(request))
-    return _list(
-        request,
-        "coming",
-        page,
-        {"weeks": meeting_list.weeks(page.rows, actor=request.user, today=day)},
-    )
+    weeks = meeting_list.weeks(page.rows, actor=request.user, today=day)
+    none = meeting_list.none_coming(**_chosen(request))
+    return _list(request, "coming", page, {"weeks": weeks, "none": none})
 
 
 @web.page(Permission.MEETING_READ)
 def list_held(request: HttpRequest) -> HttpResponse:
     """Show the meetings held or cancelled, newest first."""
     page = queries.list_held(request.user, **_narrowed(request))
-    table = meeting_list.held(page.rows, actor=request.user, today=today())
+    chosen = _chosen(request)
+    table = meeting_list.held(page.rows, actor=request.user, today=today(), **chosen)
     return _list(request, "held", page, {"table": table})
 
 
@@ -224,6 +222,10 @@ def _invite(request: HttpRequest, meeting: Meeting, typed: dict[str, Any]) -> No
 def _narrowed(request: HttpRequest) -> dict[str, str]:
     names = {"kind": "type", "key": "after", "mine": "mine"}
     return {name: request.GET.get(sent, "") for name, sent in names.items()}
+
+
+def _chosen(request: HttpRequest) -> dict[str, str]:
+    return {name: value for name, value in _narrowed(request).items() if name != "key"}
 
 
 def _list(request: HttpRequest, which: str, page: Page, shown: dict[str, Any]) -> HttpResponse:

@@ -56,6 +56,14 @@ def test_list_of_a_partner_without_invitations_is_empty(client):
     assert references(read(client)) == []
 
 
+def test_empty_list_says_how_a_case_opens_or_to_widen_the_filter(client, worker):
+    page = read(client).main.text
+    assert "No case to show is open. A case opens when a referral is screened." in page
+    client.force_login(worker)
+    narrowed = client.get(reverse("getsafe:cases"), {"status": "closed"}).content.decode()
+    assert "No case matches. Widen the filter" in narrowed
+
+
 def test_list_escapes_what_was_typed(client, worker):
     child = ChildFactory(given_name="<b>Bold</b>")
     CaseFactory(referral=ReferralFactory(child=child, status="screened"))

@@ -8,6 +8,7 @@ from django.core.cache import caches
 from django.urls import reverse
 
 from getsafe import panels
+from getsafe.choices import REFERRAL_STATUS
 from getsafe.dates import today
 from getsafe.govuk.fields import long_date
 from getsafe.models import Agency, AuditEntry, Case, Child, MatchDecision, RiskLevel
@@ -406,9 +407,21 @@ def test_list_shows_names_to_the_team(client, role):
     referral = waiting()
     page = text(client.get(reverse("getsafe:referral-list")))
     assert referral.child.full_name in page
-    assert "No referrals to show" in text(
+    assert "No referral has been screened yet" in text(
         client.get(reverse("getsafe:referral-list"), {"status": "screened"})
     )
+
+
+def test_list_without_a_referral_says_whose_there_is_none_of(client):
+    address = reverse("getsafe:referral-list")
+    for role, sentence in (
+        (Role.WORKER, "No referral has been logged yet."),
+        (Role.PARTNER, "You have logged no referral yet."),
+    ):
+        sign_in(client, role)
+        assert sentence in text(client.get(address))
+        for status, _label in REFERRAL_STATUS.choices:
+            assert "No referral" in text(client.get(address, {"status": status}))
 
 
 @pytest.mark.parametrize("role", [*OUTSIDERS, Role.INFORMATION_GOVERNANCE])

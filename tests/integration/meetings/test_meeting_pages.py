@@ -52,7 +52,32 @@ def test_lists_show_what_is_coming_and_what_was_held(as_manager, manager):
 
     assert "This week" in get(as_manager, url("meeting-list"))
     assert "CE and Missing group" in get(as_manager, url("meeting-held"))
-    assert "No meeting was held yet" in get(as_manager, url("meeting-held") + "?type=weekly")
+
+
+@pytest.mark.parametrize(
+    ("address", "sentence"),
+    [
+        ("meeting-list", "No meeting is planned."),
+        ("meeting-list?type=weekly", "No meeting of this type is planned."),
+        ("meeting-list?mine=week", "You have no meeting in the next seven days."),
+        ("meeting-held", "No meeting was held yet."),
+        ("meeting-held?type=weekly", "No meeting of this type was held yet."),
+        ("meeting-held?mine=minutes", "No minutes wait for your approval."),
+        ("action-list", "You have no action to do."),
+        ("action-list?list=late", "No action is late."),
+        ("action-list?list=all", "No action is live."),
+        ("action-list?list=ended", "No action has ended yet."),
+    ],
+)
+def test_empty_list_says_what_there_is_none_of(as_manager, address, sentence):
+    name, _, query = address.partition("?")
+    assert sentence in get(as_manager, f"{url(name)}?{query}")
+
+
+def test_empty_list_of_an_agency_says_that_nothing_waits_to_be_taken(client, partner):
+    client.force_login(partner)
+    sentence = "No action waits for somebody of your agency to take it."
+    assert sentence in get(client, url("action-list") + "?list=agency")
 
 
 @pytest.mark.parametrize("name", ["meeting-list", "meeting-held", "action-list"])
