@@ -17,6 +17,7 @@ from getsafe.policies import cases as policy
 from getsafe.presenters import owed, words
 from getsafe.queries.decisions import Owed
 
+FROM_HERE = "from=decisions"  # the page then leads back to the list
 NONE_17 = "Nobody with an open case is 17."
 CASE = Column("Case", nowrap=True)
 WAITING = [Column("Child"), CASE, Column("Reason"), Column("Proposed by"), Column("On")]
@@ -154,18 +155,18 @@ def decisions(
 
 def _choices(case: Case, need: Owed) -> SafeString:
     """Links to what a manager can decide: consent or status where they may help, and closure."""
-    propose = reverse("getsafe:closure-propose", args=[case.uuid])
+    propose = f"{reverse('getsafe:closure-propose', args=[case.uuid])}?{FROM_HERE}"
     reason = "consent_withdrawn" if need.code == "needs_consent" else need.code
     links = [
-        Link("Propose closure", f"{propose}?reason={reason}", case.reference),
-        Link("Transfer to adult services", f"{propose}?reason=adult_services", case.reference),
+        Link("Propose closure", f"{propose}&reason={reason}", case.reference),
+        Link("Transfer to adult services", f"{propose}&reason=adult_services", case.reference),
     ]
     if need.code != "turned_25":
         consent = reverse("getsafe:consent-add", args=[case.child.uuid])
-        links.insert(0, Link("Record consent", consent, case.reference))
+        links.insert(0, Link("Record consent", f"{consent}?{FROM_HERE}", case.reference))
     if need.code == "turned_18":
         status = reverse("getsafe:care-status-add", args=[case.child.uuid])
-        links.insert(0, Link("Record care leaver status", status, case.reference))
+        links.insert(0, Link("Record care leaver status", f"{status}?{FROM_HERE}", case.reference))
     return format_html_join(mark_safe("<br>"), "{}", ((link,) for link in links))
 
 

@@ -10,6 +10,7 @@ from django.db.models import Model, QuerySet
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from getsafe.actions.versions import ChangedMeanwhile
 from getsafe.errors import Refused
@@ -19,6 +20,8 @@ from getsafe.queries.versions import Facts
 from getsafe.views.typed_work import VERSION
 
 SALT = "getsafe.version"
+# The lists that say in the address of a page that it was opened from them.
+OPENED_FROM = {"decisions": "getsafe:decisions"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +64,13 @@ def change(
 ) -> HttpResponse:
     """Show `form`; when it is filled in, call `act` with what was typed and go to `back`.
 
+    A page opened from a list to be worked through goes back to that list instead.
+
     What the action refuses is shown beside the field that it names, and nothing typed is lost.
     With `drawn` the action is told what the page had said (`was`).
     """
+    if listed := OPENED_FROM.get(request.GET.get("from", "")):
+        back = reverse(listed)
     context: dict[str, Any] = {"form": form, "back": back, **words}
     if request.method == "POST" and form.is_valid():
         told = {"was": version_sent(request)} if drawn else {}

@@ -208,3 +208,26 @@ def test_decisions_owed_are_listed_and_shown_on_the_case(client, manager):
 
     assert "Turned 18, not a care leaver" in listed
     assert "not a care leaver on record: propose closure" in page
+
+
+def test_page_opened_from_decisions_owed_leads_back_to_them_and_no_other(client, manager):
+    child = ChildFactory(date_of_birth=today().replace(day=1, year=today().year - 19))
+    CaseFactory(referral=ReferralFactory(child=child))
+    client.force_login(manager)
+    decisions = reverse("getsafe:decisions")
+    listed = BeautifulSoup(client.get(decisions).content, "html.parser")
+
+    links = [link["href"] for link in listed.main.select("a[href*='from=decisions']")]
+    assert len(links) == 4
+    for address in links:
+        page = BeautifulSoup(client.get(address).content, "html.parser")
+        assert page.find("a", string="Cancel")["href"] == decisions
+        assert page.select_one(".govuk-back-link")["href"] == decisions
+    consent = next(address for address in links if "consents" in address)
+    said = {"decision": "refused", "method": "Fictional."}
+    on = {f"decided_on-{part}": getattr(today(), part) for part in ("day", "month", "year")}
+    assert client.post(consent, said | on).url == decisions
+
+    elsewhere = client.get(consent.replace("decisions", "//example.com")).content.decode()
+    assert "example.com" not in elsewhere.partition("<main")[2]
+    assert f'href="{reverse("getsafe:child", args=[child.uuid])}">Cancel' in elsewhere
