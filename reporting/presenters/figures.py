@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from getsafe.govuk.components import Column, SummaryList, SummaryRow, Table
 from getsafe.govuk.fields import long_date
+from reporting.presenters import notes
 from reporting.statistics.words import DIMENSIONS
 
 Answer = dict[str, Any]
@@ -49,7 +50,7 @@ def present(title: str, answer: Answer, *, element_id: str) -> Figure:
         number="" if table else rows[0][1],
         table=table,
         basis=_basis(answer),
-        notes=(*_reasons(answer), *answer["notes"]),
+        notes=notes.notes(answer),
         meaning=_meaning(answer),
     )
 
@@ -88,7 +89,8 @@ def _rows(answer: Answer) -> Iterator[Row]:
         for dimension in answer["dimensions"]
         for value in dimension["values"]
     }
-    parts = [c for c in answer["cells"] if None not in c["at"].values() or not names]
+    cells = list(notes.printed(answer))
+    parts = [cell for cell in cells if not names or any(cell["at"].values())]
     zeros = [cell for cell in parts if cell["value"] == 0] if "period" not in names else []
     folded = zeros if len(zeros) >= FEWEST_ZEROS else []
     for cell in parts:
@@ -96,30 +98,8 @@ def _rows(answer: Answer) -> Iterator[Row]:
             yield ", ".join(labels[name, cell["at"][name]] for name in names), words_of(cell)
     if folded:
         yield f"Each of the other {len(folded)}", "0"
-    totals = [c for c in answer["cells"] if names and not any(c["at"].values())]
-    if totals and "period" not in names:
-        yield "Total", words_of(totals[0])
-
-
-def _reasons(answer: Answer) -> Iterator[str]:
-    """Each mark that stands for a number, with the rows it stands in and its reason."""
-    labels = {
-        (dimension["name"], value["code"]): value["label"]
-        for dimension in answer["dimensions"]
-        for value in dimension["values"]
-    }
-    about: dict[tuple[str, str], list[str]] = {}
-    for cell in answer["cells"]:
-        if cell["value"] is None:
-            at = [labels[name, code] for name, code in cell["at"].items() if code is not None]
-            why = (cell["mark"], cell.get("reason", ""))
-            about.setdefault(why, []).append(", ".join(at) or "Total")
-    for (mark, reason), places in about.items():
-        yield f"[{mark}] {_listed(places)}: {reason}"
-
-
-def _listed(places: list[str]) -> str:
-    return places[0] if len(places) == 1 else f"{', '.join(places[:-1])} and {places[-1]}"
+    if len(cells) > len(parts):
+        yield "Total", words_of(cells[-1])
 
 
 def _basis(answer: Answer) -> str:

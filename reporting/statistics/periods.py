@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 TESTS = ("as_at", "started", "ended", "during")
+MONTHS = tuple(f"{date(2000, n, 1):%B}" if n else "" for n in range(13))
 ONE_DAY = timedelta(days=1)
 
 
@@ -44,6 +45,12 @@ class Period:
 def in_words(day: date) -> str:
     """A date as people write it: 1 March 2019."""
     return f"{day.day} {day:%B %Y}"
+
+
+def from_words(text: str) -> date:
+    """The date that `in_words` wrote; ValueError for any other words."""
+    day, month, year = text.split()
+    return date(int(year), MONTHS.index(month), int(day))
 
 
 def day_span(day: date) -> Span:

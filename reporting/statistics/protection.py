@@ -21,6 +21,9 @@ WITHHELD_NOTE = (
 )
 
 
+WITHHELD_NOTES = frozenset(WITHHELD_NOTE.format(threshold) for threshold in THRESHOLDS.values())
+
+
 @dataclass(frozen=True, slots=True)
 class ProtectedCell:
     """A cell as a reader may see it: a number, or a mark with its reason."""

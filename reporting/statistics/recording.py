@@ -1,13 +1,18 @@
 """What was not recorded: the stretches for which there is no figure, never a 0."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
 
 from reporting.statistics.answers import AnsweredDimension, Place
-from reporting.statistics.periods import Period, Span, in_words
+from reporting.statistics.periods import Period, Span, from_words, in_words
 from reporting.statistics.questions import Question
+
+NOTE = "Figures for {} are incomplete or absent: {}"
+DAY = r"\d{1,2} [A-Z][a-z]+ \d{4}"
+NOTE_READ = re.compile(NOTE.format(f"({DAY}(?: to {DAY})?)", "(.*)"), re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,35 @@ class Gap:
     def touches(self, span: Span) -> bool:
         """Whether some of the span was not recorded."""
         return self.first <= span.last and span.first <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """What a note says of figures that are there: from `first` to `last` they lack something."""
+
+    days: str
+    first: date
+    last: date
+    reason: str
+
+    def touches(self, span: Span) -> bool:
+        """Whether the note is about some of the span."""
+        return self.first <= span.last and span.first <= self.last
+
+
+def read_note(text: str) -> Lacking | None:
+    """The note on what figures lack, read back from its sentence; None for any other note."""
+    found = NOTE_READ.fullmatch(text)
+    if found is None:
+        return None
+    days, reason = found.groups()
+    first, _, last = days.partition(" to ")
+    return Lacking(days, from_words(first), from_words(last or first), reason)
+
+
+def note_at_mark(lacking: Lacking) -> str:
+    """The note beside a line that gives its reason at the mark of what has no figure at all."""
+    return f"Figures for {lacking.days} are incomplete or absent, for the reason given at [x]."
 
 
 def gaps_in(
@@ -100,4 +134,4 @@ def _lacking(
         if _about(gap, types) and any(gap.touches(span) for span in spans):
             first, last = max(gap.first, period.first), min(gap.last, period.last)
             days = in_words(first) if first == last else f"{in_words(first)} to {in_words(last)}"
-            yield f"Figures for {days} are incomplete or absent: {gap.reason}"
+            yield NOTE.format(days, gap.reason)

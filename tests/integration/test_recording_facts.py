@@ -104,6 +104,31 @@ def test_days_out_of_order_are_refused(officer):
     assert refusal.value.field == "last_on"
 
 
+@pytest.mark.parametrize(
+    ("last", "rows"), [("2013-12-31", "2012 and 2013"), ("2013-06-30", "2012")]
+)
+def test_reply_and_page_say_the_reason_once_and_the_command_as_ever(client, officer, last, rows):
+    text = "The service began to record it then."
+    facts = {"exploitation_type": "CSE", "last_on": date.fromisoformat(last), "text": text}
+    recording_facts.record("cases", by=officer, first_on=date(2010, 1, 1), reason="paper", **facts)
+    request = FoiRequestFactory(created_by=officer)
+    foi_requests.add_part(
+        request, by=officer, letter="a", wording="asked", kind="figure", questions=["cse-by-year"]
+    )
+
+    letter = text_of(client.get(f"/foi/{request.uuid}/reply.txt"))
+
+    for reply in (letter, text_of(client.get(f"/foi/{request.uuid}/"))):
+        assert reply.count(text) == 1
+        assert f"{rows}: It was recorded on paper only. {text}" in reply
+        assert ("to 30 June 2013 are incomplete or absent, for the reason" in reply) == (
+            rows == "2012"
+        )
+    asked = IN_2012 | {"period": {"type": "during", "by": "calendar_year", "years": [2012, 2014]}}
+    (note,) = get_answer(asked).notes
+    assert note.endswith(f"are incomplete or absent: It was recorded on paper only. {text}")
+
+
 @pytest.mark.django_db(transaction=True)
 def test_figure_asked_for_as_once_known_is_as_it_was_before_and_after_a_fact(officer):
     before = timezone.now()
