@@ -147,9 +147,7 @@ def _check(case: Case, by: User, facts: Record) -> None:
 
 def _check_only_one(case: Case, facts: Record) -> None:
     """Two people who record one MACE 1 at once record it once."""
-    there = case.meetings.filter(
-        type__kind="child", status__in=queries.DONE, held_on=facts.held_on
-    ).first()
+    there = mace1_queries.find_held(case, facts.held_on)
     if there is None:
         return
     item = there.items.select_related("written_by").filter(case=case).first()

@@ -106,7 +106,9 @@ def sections(
     headings = [*meeting.type.agenda]
     headings += [h for h in dict.fromkeys(i.heading for i in issued) if h and h not in headings]
     groups = [(h, [i for i in issued if i.heading == h]) for h in headings]
-    groups.append((NO_HEADING, [i for i in issued if not i.heading]))
+    unheaded = [i for i in issued if not i.heading]
+    # Items that stand alone, as the child of a MACE 1 does, are other than nothing.
+    groups.append((NO_HEADING if len(unheaded) < len(items) else "", unheaded))
     groups.append((words.ADDED_DURING, [i for i in items if i.added_during_meeting]))
     return [
         Section(h, _lines(group, actor=actor, ordering=ordering)) for h, group in groups if group
@@ -153,14 +155,15 @@ def _summary(meeting: Meeting, *, may: dict[str, bool], pack_open: bool) -> Summ
         if may["prepare"]
         else []
     )
+    blank = "Not recorded" if meeting.status in (HELD, APPROVED) else "Not decided"
     rows = [
         SummaryRow("Date", _when(meeting), change),
-        SummaryRow("Where", meeting.place or "Not decided"),
-        SummaryRow("Chair", words.person(meeting.chair)),
+        SummaryRow("Where", meeting.place or blank),
+        SummaryRow("Chair", words.person(meeting.chair, blank)),
     ]
     if meeting.deputy_reason and pack_open:
         rows.append(SummaryRow("Reason for a deputy", meeting.deputy_reason))
-    rows.append(SummaryRow("Minute taker", words.person(meeting.minute_taker)))
+    rows.append(SummaryRow("Minute taker", words.person(meeting.minute_taker, blank)))
     if meeting.case and pack_open:
         link = Link(
             f"{words.child_of(meeting)} ({meeting.case.reference})",

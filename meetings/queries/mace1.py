@@ -1,5 +1,6 @@
 """What a MACE 1 starts from, and what one recorded."""
 
+from datetime import date
 from typing import Any
 
 from getsafe.models import Case
@@ -14,6 +15,12 @@ ITEM = ("child_views", "family_views", "discussion", "professional_notes")
 def has_been_held(case: Case) -> bool:
     """Whether a MACE 1 was held for the case."""
     return case.meetings.filter(status__in=DONE, type__kind="child").exists()
+
+
+def find_held(case: Case, held_on: date) -> Meeting | None:
+    """The MACE 1 of this child that was held on that day, if it is recorded."""
+    done = case.meetings.filter(type__kind="child", status__in=DONE, held_on=held_on)
+    return done.first()
 
 
 def has_another_initial(meeting: Meeting, case: Case) -> bool:

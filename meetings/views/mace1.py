@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
@@ -12,6 +13,7 @@ from django.urls import reverse
 
 from getsafe.actions import sendings
 from getsafe.dates import today
+from getsafe.govuk.components import Link
 from getsafe.models import Case
 from getsafe.permissions import Permission
 from meetings.actions import drafts as draft_actions
@@ -22,7 +24,7 @@ from meetings.actions.meetings import Place
 from meetings.forms.mace1 import ActionRows, PlaceRows, RecordForm, Rows
 from meetings.models import Meeting, MinutesDraft
 from meetings.policies import mace1 as policy
-from meetings.presenters import corrections
+from meetings.presenters import corrections, words
 from meetings.presenters import drafts as present
 from meetings.presenters.drafts import Typing
 from meetings.queries import drafts
@@ -61,9 +63,12 @@ def record(request: HttpRequest, case: Case) -> HttpResponse:
         _sent(request, draft), _first_facts(request, case, planned), _invited(case, planned)
     )
     made: list[Meeting] = []
+    tried: list[date] = []
 
     def save() -> None:
-        made.append(mace1.record(case, by=request.user, facts=_facts(sheet), planned=planned))
+        facts = _facts(sheet)
+        tried.append(facts.held_on)
+        made.append(mace1.record(case, by=request.user, facts=facts, planned=planned))
 
     if _is_saved(request, case, sheet, save):
         messages.success(request, "MACE 1 recorded")
@@ -71,7 +76,16 @@ def record(request: HttpRequest, case: Case) -> HttpResponse:
     back = reverse("getsafe:case", args=[case.uuid])
     kept = reverse("meetings:mace1-record-draft", args=[case.uuid])
     typing = present.typing(kept, drafts.find(request.user, case=case))
-    return _page(request, case, sheet, typing, title="Record MACE 1", back=back)
+    shown = {"title": "Record MACE 1", "back": back, "there": _recorded_already(case, tried)}
+    return _page(request, case, sheet, typing, **shown)
+
+
+def _recorded_already(case: Case, tried: Iterable[date]) -> Link | None:
+    """The way to the MACE 1 of a day that could not be saved, where it is recorded already."""
+    for held_on in tried:
+        if there := queries.find_held(case, held_on):
+            return words.meeting_link(there, f"Open the MACE 1 of {words.day(held_on)}")
+    return None
 
 
 @meeting_page(Permission.MEETING_MINUTE, act="minute")

@@ -100,6 +100,31 @@ def test_rationale_is_labelled_wherever_a_decision_is_read(as_manager, manager):
         assert "A fictional rationale" not in bare, address
 
 
+def test_mace1_recorded_meanwhile_leads_to_the_record_of_it(as_manager, manager):
+    case = pending_case()
+    address = url("mace1-record", case.uuid)
+    as_manager.post(address, mace1_sent(manager))
+
+    page = errors(as_manager.post(address, mace1_sent(manager, kind="review")))
+
+    assert "recorded a MACE 1 held on this day already" in page
+    there = BeautifulSoup(page, "html.parser").main.find("a", string=re.compile("Open the MACE 1"))
+    assert there["href"] == url("meeting-detail", Meeting.objects.get().uuid)
+
+
+def test_mace1_held_says_what_is_not_recorded_and_heads_its_one_item_with_nothing(
+    as_manager, manager
+):
+    case = pending_case()
+    as_manager.post(url("mace1-record", case.uuid), mace1_sent(manager))
+
+    page = get(as_manager, url("meeting-detail", Meeting.objects.get().uuid))
+
+    assert "Not recorded" in page
+    assert "Not decided" not in page
+    assert "Other items" not in page
+
+
 def test_mace1_refused_loses_nothing_that_was_typed(as_manager, manager):
     case = pending_case()
     sent = mace1_sent(manager, rationale="", **{"actions-0-agency": ""})
