@@ -2,7 +2,10 @@
 
 from django.apps import AppConfig
 from django.db import connections
+from django.db.migrations.executor import MigrationExecutor
 from django.db.models.signals import post_migrate
+
+NEEDED = ("reporting", "django_celery_beat")  # whose tables hold the rows that the app starts with
 
 
 class ReportingConfig(AppConfig):
@@ -37,8 +40,16 @@ def _note_change(*, using: str, **_kwargs) -> None:
             )
 
 
-def _ensure_rows(**_kwargs) -> None:
+def _ensure_rows(*, using: str, **_kwargs) -> None:
+    """Make the rows that the app starts with, once its tables are as its models are.
+
+    They are not after `migrate reporting zero`, nor while an earlier state is gone back to.
+    """
     from reporting import periodic_tasks, shipped  # noqa: PLC0415 -- models must be loaded
 
+    executor = MigrationExecutor(connections[using])
+    wanted = [key for app in NEEDED for key in executor.loader.graph.leaf_nodes(app)]
+    if executor.migration_plan(wanted):
+        return
     periodic_tasks.ensure()
     shipped.ensure_library()
