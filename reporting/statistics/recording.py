@@ -7,7 +7,7 @@ from datetime import date
 from itertools import product
 
 from reporting.statistics.answers import AnsweredDimension, Place
-from reporting.statistics.periods import Period, Span, from_words, in_words
+from reporting.statistics.periods import ONE_DAY, Period, Span, from_words, in_words
 from reporting.statistics.questions import Question
 
 NOTE = "Figures for {} are incomplete or absent: {}"
@@ -27,10 +27,6 @@ class Gap:
     first: date
     last: date
     reason: str
-
-    def covers(self, span: Span) -> bool:
-        """Whether nothing of the span was recorded."""
-        return self.first <= span.first and span.last <= self.last
 
     def touches(self, span: Span) -> bool:
         """Whether some of the span was not recorded."""
@@ -115,15 +111,27 @@ def _about(gap: Gap, types: Sequence[str]) -> bool:
 
 
 def _reason(gaps: Sequence[Gap], spans: Sequence[Span], types: Sequence[str]) -> str:
-    """Why there is no figure: every span, for every type named, falls in a gap."""
-    found = ""
+    """Why there is no figure: every day of every span, for every type named, falls in a gap."""
+    found: dict[str, None] = {}
     for span in spans:
         for kind in types or (None,):
-            covering = [g for g in gaps if g.covers(span) and g.exploitation_type in (None, kind)]
-            if not covering:
+            reasons = _covering([g for g in gaps if g.exploitation_type in (None, kind)], span)
+            if not reasons:
                 return ""
-            found = found or covering[0].reason
-    return found
+            found |= dict.fromkeys(reasons)
+    return " ".join(found)
+
+
+def _covering(gaps: Sequence[Gap], span: Span) -> list[str]:
+    """The reasons of gaps that leave no day of `span`, one after another or one alone; or none."""
+    reasons, day = [], span.first
+    for gap in sorted(gaps, key=lambda gap: gap.first):
+        if gap.first <= day <= gap.last:
+            reasons.append(gap.reason)
+            day = gap.last + ONE_DAY
+            if day > span.last:
+                return reasons
+    return []
 
 
 def _lacking(
