@@ -1,12 +1,13 @@
 """Records that may be one child, side by side, and merges, in finished words."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.forms import BoundField
 from django.urls import reverse
+from django.utils import timezone
 
 from getsafe.choices import ETHNICITY, SEX
 from getsafe.govuk.components import Column, Link, Table
@@ -51,7 +52,7 @@ def match_list(
     return [
         Match(
             title=f"Record {number} of {len(candidates)}: {candidate.child.reference}",
-            reasons=candidate.reasons,
+            reasons=[*_said_before(candidate), *candidate.reasons],
             open_case=_open_case(candidate),
             table=_side_by_side(candidate.child, said, number),
             question=form[str(candidate.child.uuid)],
@@ -67,6 +68,12 @@ def notice(candidates: Sequence[Candidate]) -> str:
     reasons = "; ".join(dict.fromkeys(one.reasons[0] for one in candidates if one.reasons))
     looks = "1 record looks" if len(candidates) == 1 else f"{len(candidates)} records look"
     return f"{looks} like this child: {reasons[:1].lower()}{reasons[1:]}."
+
+
+def _said_before(candidate: Candidate) -> Iterator[str]:
+    if said := candidate.said_different:
+        day = long_date(timezone.localdate(said.decided_at))
+        yield f"{said.decided_by.name} said on {day} that this is another child"
 
 
 def _open_case(candidate: Candidate) -> str:

@@ -114,12 +114,16 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A record that may be the same child, how likely (0 to 100), why, and its open case."""
+    """A record that may be the same child, how likely (0 to 100), why, and its open case.
+
+    `said_different` is somebody's word that it is another child, where it is compared again.
+    """
 
     child: Child
     score: int
     reasons: tuple[str, ...]
     open_case: Case | None = None
+    said_different: MatchDecision | None = None
 
 
 def list_candidates(
@@ -152,10 +156,12 @@ def list_for_referral(actor: User, referral: Referral) -> list[Candidate]:
 
 def list_for_second_thoughts(actor: User, referral: Referral) -> list[Candidate]:
     """Records that somebody said are not the child of a referral, to be compared again."""
-    facts = _facts_of(referral)
-    others = list_said_different(actor, referral.child)
-    pairs = [(other, compare(facts, other, sounds_alike=False)) for other in others]
-    return _with_open_cases(actor, pairs)
+    facts, child = _facts_of(referral), referral.child
+    said = _pairs_of(_said(actor, is_same=False).select_related("decided_by"), child)
+    words = {_other(pair, child): pair for pair in said}
+    pairs = [(other, compare(facts, other, sounds_alike=False)) for other in words]
+    found = _with_open_cases(actor, pairs)
+    return [replace(one, said_different=words[one.child]) for one in found]
 
 
 def get_record(actor: User, uuid: UUID) -> Child | None:
@@ -228,8 +234,16 @@ def _said(actor: User, *, is_same: bool) -> QuerySet[MatchDecision]:
 
 
 def _others(pairs: QuerySet[MatchDecision], child: Child) -> list[Child]:
+    return [_other(pair, child) for pair in _pairs_of(pairs, child)]
+
+
+def _pairs_of(pairs: QuerySet[MatchDecision], child: Child) -> QuerySet[MatchDecision]:
     both = pairs.filter(Q(child=child) | Q(other=child)).select_related("child", "other")
-    return [pair.other if pair.child_id == child.pk else pair.child for pair in both.order_by("id")]
+    return both.order_by("id")
+
+
+def _other(pair: MatchDecision, child: Child) -> Child:
+    return pair.other if pair.child_id == child.pk else pair.child
 
 
 def _facts_of(referral: Referral) -> Facts:

@@ -98,8 +98,9 @@ def _decide(
         matches.decide(child, others[key], by=request.user, is_same=answer == "same")
     if same and request.user.may(Permission.CASE_MANAGE):
         return redirect("getsafe:child-merge", child.uuid, same[0])
-    said_so = "Saved. A team manager is asked to merge the records" if same else "Saved"
-    messages.success(request, said_so)
+    kept = "Your answer is kept" if len(said) == 1 else "Your answers are kept"
+    asked = ". A team manager is asked to merge the records" if same else ""
+    messages.success(request, f"{kept}{asked}")
     return redirect("getsafe:referral-detail", uuid)
 
 

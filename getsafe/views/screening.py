@@ -61,7 +61,7 @@ def contribute(request: HttpRequest, referral: Referral) -> HttpResponse:
         except Refused as refusal:
             refusals.show(form, refusal)
         else:
-            messages.success(request, "Saved")
+            messages.success(request, f"What {agency.name} knows is saved")
             return redirect("getsafe:referral-detail", referral.uuid)
     context = {"referral": referral, "form": form, "heading": "What an agency knows"}
     return render(request, "getsafe/referral_form.html", context | {"button": "Save"})

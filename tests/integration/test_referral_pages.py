@@ -273,15 +273,19 @@ def test_worker_decides_a_match_but_does_not_merge(client):
 
 
 def test_a_record_said_to_be_another_child_is_compared_again(client):
-    sign_in(client)
+    worker = sign_in(client)
     known = ChildFactory(given_name="Sarah", family_name="Testchild")
     referral = waiting(child=ChildFactory(given_name="Sara", family_name="Testchild"))
     assert "said to be another child" not in text(client.get(url("detail", referral)))
     client.post(url("matches", referral), {str(known.uuid): "different"})
     page = client.get(url("detail", referral))
     assert "1 record was said to be another child" in text(page)
+    assert "Your answer is kept" in text(page)
     again = BeautifulSoup(page.content, "html.parser").find("a", string="Compare again")["href"]
-    assert known.reference in text(client.get(again))
+    compared = text(client.get(again))
+    assert known.reference in compared
+    said = f"{worker.name} said on {long_date(today())} that this is another child"
+    assert said in compared
     client.post(again, {str(known.uuid): "same"})
     assert MatchDecision.objects.get().is_same is True
     page = text(client.get(url("detail", referral)))
