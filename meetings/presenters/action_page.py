@@ -34,7 +34,7 @@ LABELS = {
 }
 NONE_IN = {
     "mine": "You have no action to do.",
-    "agency": "No action waits for somebody of your agency to take it.",
+    "agency": "Your agency has no action to do.",
     "late": "No action is late.",
     "all": "No action is live.",
     "ended": "No action has ended yet.",

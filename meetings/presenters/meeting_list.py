@@ -45,7 +45,7 @@ def held(meetings: Sequence[Meeting], *, actor: User, today: date, kind: str, mi
     """The meetings held or cancelled, newest first; of a type, or that wait for one's approval."""
     rows = [_row(one, actor, today) for one in meetings]
     none = f"No meeting{' of this type' if kind else ''} was held yet."
-    if mine == "minutes":
+    if mine == "approve":
         none = "No minutes wait for your approval."
     return Table("Held meetings", COLUMNS, rows, caption_size="", stacks=True, empty=none)
 

@@ -62,7 +62,7 @@ def test_lists_show_what_is_coming_and_what_was_held(as_manager, manager):
         ("meeting-list?mine=week", "You have no meeting in the next seven days."),
         ("meeting-held", "No meeting was held yet."),
         ("meeting-held?type=weekly", "No meeting of this type was held yet."),
-        ("meeting-held?mine=minutes", "No minutes wait for your approval."),
+        ("meeting-held?mine=approve", "No minutes wait for your approval."),
         ("action-list", "You have no action to do."),
         ("action-list?list=late", "No action is late."),
         ("action-list?list=all", "No action is live."),
@@ -74,10 +74,9 @@ def test_empty_list_says_what_there_is_none_of(as_manager, address, sentence):
     assert sentence in get(as_manager, f"{url(name)}?{query}")
 
 
-def test_empty_list_of_an_agency_says_that_nothing_waits_to_be_taken(client, partner):
+def test_empty_list_of_an_agency_says_whose_it_is(client, partner):
     client.force_login(partner)
-    sentence = "No action waits for somebody of your agency to take it."
-    assert sentence in get(client, url("action-list") + "?list=agency")
+    assert "Your agency has no action to do." in get(client, url("action-list") + "?list=agency")
 
 
 @pytest.mark.parametrize("name", ["meeting-list", "meeting-held", "action-list"])
