@@ -13,6 +13,8 @@ from getsafe.presenters.case_list import address_of
 from getsafe.queries import duplicates, work
 from getsafe.queries.cases import UNALLOCATED, CaseFilter
 
+SAYS_LATE = {"late", "owed"}  # a label with one of these needs no note
+
 
 def groups_of_worker(actor: User) -> Iterator[WorkGroup]:
     """The cases that one leads: all, late, soon due, waiting for MACE 1; closures sent back."""
@@ -60,7 +62,9 @@ def present(actor: User, groups: Sequence[WorkGroup], menu: Sequence[MenuItem]) 
 
 
 def _count(group: WorkGroup) -> Count:
-    note = f"{group.late:,} late" if group.late and group.late != group.count else ""
+    """The count, with how many are late in words: its colour alone would tell only some."""
+    says_so = SAYS_LATE & set(group.label.lower().split())
+    note = f"{group.late:,} late" if group.late and not says_so else ""
     return Count(group.count, group.label, group.href, note, late=bool(group.late))
 
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from getsafe import panels
@@ -58,6 +59,19 @@ def test_work_of_a_partner_has_no_group_for_the_team():
     labels = [group.label for group in work.groups(UserFactory(role=Role.PARTNER))]
 
     assert labels == ["My actions", "My meetings this week"]
+
+
+def test_work_that_is_all_late_says_so_in_words_once(client, partner, manager):
+    ActionFactory(agency=partner.agency, due_on=today() - timedelta(days=1))
+    told = {}
+    for person in (partner, manager):
+        client.force_login(person)
+        page = BeautifulSoup(client.get("/").content, "html.parser")
+        cards = [card.get_text(" ", strip=True) for card in page.select(".app-counts li")]
+        told[person] = [card for card in cards if "ction" in card]
+
+    assert "1 My agency's actions 1 late" in told[partner]
+    assert "1 Late actions" in told[manager]
 
 
 def test_work_of_a_partner_counts_their_agencys_actions_late_ones_too(client, partner):
