@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from getsafe import databases
 from getsafe.models import Case, Child
@@ -64,6 +65,20 @@ def rows(statement):
 def test_same_question_is_counted_once(manager, case):
     assert count(manager) == ({"F": 1, None: 1}, True)
     assert count(manager) == ({"F": 1, None: 1}, False)
+
+
+def test_question_as_once_known_is_counted_each_time_for_its_own_moment(manager, case):
+    first = timezone.now()
+    Child.objects.filter(pk=case.child_id).update(sex="M")
+    second = timezone.now()
+
+    def known(moment):
+        (answer,) = figures.list_unprotected([BY_SEX], actor=manager, as_known_at=moment)
+        return {cell.place[0]: cell.value for cell in answer.cells if cell.value}
+
+    for _ in range(2):
+        assert known(first) == {"F": 1, None: 1}
+        assert known(second) == {"M": 1, None: 1}
 
 
 def test_every_table_that_is_counted_notes_each_kind_of_write():
