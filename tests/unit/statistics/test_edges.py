@@ -179,6 +179,14 @@ def test_age_is_on_the_first_qualifying_day_of_the_period(load):
     assert age(spell("during", "2022-01-02", "2024-01-01")) == ["14"]
 
 
+def test_age_in_each_year_of_a_series_is_on_its_first_qualifying_day(load):
+    load(case("2021-09-01", "2023-02-01", date_of_birth="2010-06-01"))
+    years = {"type": "during", "by": "calendar_year", "years": [2020, 2023]}
+    cells = ask(years, rows=["age"]).cells
+    ages = {cell.place[0]: cell.place[1] for cell in cells if cell.value and None not in cell.place}
+    assert ages == {"2021": "11", "2022": "11", "2023": "12"}
+
+
 def test_age_of_several_spells_is_on_the_earliest_day_that_one_of_those_asked_for_qualifies(load):
     """By type only the spells asked for decide; here the child is 12, 13 and 14 as they start."""
     types = "ONLINE from 2021-02-01;CSE from 2022-02-01;CCE from 2023-02-01"
