@@ -42,6 +42,7 @@ FACTS = (
     "responsible_council",
     "host_council",
 )
+WORDS = "getsafe.matchdecision"
 BIRTH = ("date_of_birth", "birth_estimated")
 UNBORN = Refused(
     "By the date of birth on the record you keep, the child was born after something on the other "
@@ -83,8 +84,7 @@ def merge(child: Child, *, by: User, into: Child) -> RecordMerge:
         raise Refused("One of these records has already been merged")
     _check_open_cases(child, into)
     matches.remember(child, into, is_same=True, by=by)
-    moved = _move_all(child, into)
-    _move_words(child, into)
+    moved = _move_all(child, into) | _move_words(child, into)
     before = _fill(child, into, by=by)
     child.merged_into = into
     child.save(update_fields=["merged_into"])
@@ -113,6 +113,7 @@ def undo(record: RecordMerge, *, by: User, reason: str) -> Child:
     child.merged_into = None
     child.save(update_fields=["merged_into"])
     _move_back(record, child, into)
+    _move_words_back(record, child, into)
     _empty(record, child, into)
     record.undone_by, record.undone_at, record.undone_reason = by, timezone.now(), reason
     record.save(update_fields=["undone_by", "undone_at", "undone_reason"])
@@ -169,17 +170,35 @@ def _move_back(record: RecordMerge, child: Child, into: Child) -> None:
             raise Refused("Something that was moved has moved on since, so the merge stands")
 
 
-def _move_words(child: Child, into: Child) -> None:
-    """What was decided about the merged record holds for the kept one, unless it has its own."""
+def _move_words(child: Child, into: Child) -> dict[str, list[int]]:
+    """What was decided about the merged record holds for the kept one, unless it has its own.
+
+    Returns the keys that moved. A word that stays is of a merged record, and waits for an undo.
+    """
     pairs = MatchDecision.objects.filter(models.Q(child=child) | models.Q(other=child))
-    for pair in pairs.exclude(child=into).exclude(other=into):
-        other = pair.other_id if pair.child_id == child.pk else pair.child_id
-        first, second = sorted((other, into.pk))
-        if not MatchDecision.objects.filter(child_id=first, other_id=second).exists():
-            MatchDecision.objects.create(
-                child_id=first, other_id=second, is_same=pair.is_same, decided_by=pair.decided_by
-            )
-        pair.delete()
+    moved = [
+        pair.pk
+        for pair in pairs.exclude(child=into).exclude(other=into)
+        if _turn(pair, away_from=child, to=into)
+    ]
+    return {WORDS: moved} if moved else {}
+
+
+def _move_words_back(record: RecordMerge, child: Child, into: Child) -> None:
+    """Those that nobody has decided anew since."""
+    moved = record.moved.get(WORDS, [])
+    for pair in MatchDecision.objects.filter(pk__in=moved, decided_at__lte=record.merged_at):
+        _turn(pair, away_from=into, to=child)
+
+
+def _turn(pair: MatchDecision, *, away_from: Child, to: Child) -> bool:
+    """Have a word speak of another record, unless somebody gave that one its own."""
+    other = pair.other_id if pair.child_id == away_from.pk else pair.child_id
+    pair.child_id, pair.other_id = sorted((other, to.pk))
+    if MatchDecision.objects.filter(child_id=pair.child_id, other_id=pair.other_id).exists():
+        return False
+    pair.save(update_fields=["child", "other"])
+    return True
 
 
 def _fill(child: Child, into: Child, *, by: User) -> dict[str, Any]:

@@ -98,6 +98,36 @@ def test_merge_carries_over_what_was_decided_about_others(manager):
     assert decisions == {(gone.pk, kept.pk): True, (kept.pk, third.pk): False}
 
 
+def words():
+    return {
+        (d.child_id, d.other_id): (d.is_same, d.decided_by) for d in MatchDecision.objects.all()
+    }
+
+
+def test_undo_gives_each_record_back_what_was_decided_about_it(manager):
+    gone, kept, third, fourth, fifth = (ChildFactory() for _ in range(5))
+    worker = UserFactory(role=Role.WORKER)
+    matches.decide(gone, third, by=worker, is_same=False)
+    matches.decide(gone, fourth, by=worker, is_same=False)
+    matches.decide(gone, fifth, by=worker, is_same=True)
+    matches.decide(kept, fifth, by=worker, is_same=False)
+    before = words()
+    when = MatchDecision.objects.get(other=third).decided_at
+
+    record = merges.merge(gone, by=manager, into=kept)
+
+    carried = MatchDecision.objects.get(child=kept, other=third)
+    assert (carried.is_same, carried.decided_by, carried.decided_at) == (False, worker, when)
+    assert words()[kept.pk, fifth.pk] == (False, worker)
+    matches.decide(kept, fourth, by=manager, is_same=True)
+
+    merges.undo(record, by=manager, reason="Two cousins.")
+
+    newly = {(gone.pk, kept.pk): (False, manager), (kept.pk, fourth.pk): (True, manager)}
+    del before[gone.pk, fourth.pk]
+    assert words() == before | newly
+
+
 def test_merge_keeps_an_address_sensitive(manager):
     gone, kept = ChildFactory(address_is_sensitive=True), ChildFactory()
     merges.merge(gone, by=manager, into=kept)
