@@ -7,7 +7,7 @@ a page that changes hands, or a new one, shows there first.
 import re
 
 import pytest
-from django.urls import get_resolver
+from django.urls import get_resolver, resolve
 
 from getsafe.checks import routes
 from getsafe.models import AuditEntry
@@ -192,3 +192,13 @@ def test_role_with_the_permission_and_the_record_in_reach_opens_the_page(client,
         answer = client.get(fill(ROUTES[name], world, actor))
         seen = "200" if leads_into_the_site(answer) else str(answer.status_code)
         assert seen in {"200", *wanted(name)}, (role, answer.status_code)
+        assert leads_where_one_may_not_go(answer, role) == [], role
+
+
+def leads_where_one_may_not_go(answer, role):
+    """The links of a page to pages that the reviewed table does not open to its reader."""
+    if answer.streaming or not answer["Content-Type"].startswith("text/html"):
+        return []
+    hrefs = set(re.findall(r'<a [^>]*href="(/[^"?#]*)', answer.content.decode()))
+    names = {resolve(href).view_name for href in hrefs}
+    return sorted(name for name in names if name in NEEDS and role not in granted(name))
