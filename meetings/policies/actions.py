@@ -2,7 +2,7 @@
 
 from getsafe.errors import NotAllowed, passes
 from getsafe.models import User
-from getsafe.permissions import Permission
+from getsafe.permissions import Permission, Scope
 from meetings.models import Action, Meeting
 from meetings.policies import states
 
@@ -30,6 +30,11 @@ def is_own(actor: User, action: Action) -> bool:
     if action.owner_id:
         return action.owner_id == actor.pk
     return actor.agency_id is not None and action.agency_id == actor.agency_id
+
+
+def opens(actor: User, action: Action) -> bool:
+    """Whether the person may open the action's page: the same as the gate on its rows says."""
+    return actor.scope in {Scope.ALL, Scope.ALL_WITH_REASON} or is_own(actor, action)
 
 
 def _may(actor: User, action: Action, act: str) -> bool:

@@ -12,6 +12,8 @@ from getsafe.models import AgencyContribution, Case, Referral, User
 from getsafe.presenters.words import rationale
 from meetings.choices import DECISION_KIND, ITEM_SUBJECT
 from meetings.models import Action, AgendaItem, Decision, Meeting
+from meetings.policies import meetings as policy
+from meetings.policies.actions import opens
 from meetings.presenters import words
 from meetings.presenters.meeting_page import sections
 from meetings.queries.items import Facts
@@ -50,10 +52,11 @@ def item_page(
     contributions: Sequence[AgencyContribution],
     actions: Sequence[Action],
     around: tuple[str, str],
-    reads_restricted: bool,
+    reader: User,
     today: date,
 ) -> ItemPage:
-    """The page of `item`; `around` is the addresses of the items before and after it."""
+    """The page of `item` for `reader`; `around` is the addresses of the items beside it."""
+    reads_restricted = policy.reads_restricted(reader, item.meeting)
     shown = _readable(actions, reads_restricted=reads_restricted)
     views = (("The child's views", item.child_views), ("The family's views", item.family_views))
     return ItemPage(
@@ -66,14 +69,14 @@ def item_page(
         restricted=item.professionals_only,
         added_during=words.ADDED_DURING if item.added_during_meeting else "",
         facts=_facts(facts),
-        listed=_listed(facts, today, reads_restricted=reads_restricted),
+        listed=_listed(facts, today, reader=reader, reads_restricted=reads_restricted),
         elsewhere=[_dated(one) for one in facts.apart],
         discussion=item.discussion,
         professional_notes=item.professional_notes if reads_restricted else "",
         views=[view for view in views if view[1]],
         contributions=_contributions(contributions),
         decisions=_decisions(decisions),
-        actions=action_table("Actions from this item", shown, today=today),
+        actions=action_table("Actions from this item", shown, reader=reader, today=today),
         previous_url=around[0],
         next_url=around[1],
     )
@@ -88,12 +91,15 @@ def neighbours(item: AgendaItem, items: Sequence[AgendaItem], *, actor: User) ->
     return before, hrefs[here + 1] if here + 1 < len(hrefs) else ""
 
 
-def action_table(caption: str, actions: Sequence[Action], *, today: date) -> Table:
-    """Actions with who has them, when they are due and how they stand."""
+def action_table(caption: str, actions: Sequence[Action], *, reader: User, today: date) -> Table:
+    """Actions with who has them, when they are due and how they stand.
+
+    Who reads of an action on an agenda may not open it for that: only its words are shown then.
+    """
     columns = [Column("Action"), Column("Who"), Column("Due", nowrap=True), Column("Status")]
     rows = [
         [
-            words.action_link(one),
+            words.action_link(one) if opens(reader, one) else words.action_text(one),
             words.owner(one),
             words.short_day(one.due_on),
             words.action_tag(one, today),
@@ -159,11 +165,11 @@ def _is_restricted(action: Action) -> bool:
     return action.professionals_only or (action.item is not None and action.item.professionals_only)
 
 
-def _listed(facts: Facts, today: date, *, reads_restricted: bool) -> Table | None:
+def _listed(facts: Facts, today: date, *, reader: User, reads_restricted: bool) -> Table | None:
     if not facts.actions:
         return None
     shown = _readable(facts.actions, reads_restricted=reads_restricted)
-    return action_table("What the agenda counted", shown, today=today)
+    return action_table("What the agenda counted", shown, reader=reader, today=today)
 
 
 def _dated(meeting: Meeting) -> Link:

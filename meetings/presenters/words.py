@@ -129,8 +129,12 @@ def meeting_link(meeting: Meeting, text: str) -> Link:
 
 def action_link(action: Action) -> Link:
     """A link to an action's page by its text."""
-    text = action.text if len(action.text) <= 120 else f"{action.text[:117]}..."
-    return Link(text, routes.to_record("meetings:action-detail", action.uuid))
+    return Link(action_text(action), routes.to_record("meetings:action-detail", action.uuid))
+
+
+def action_text(action: Action) -> str:
+    """An action's text, cut where it is long."""
+    return action.text if len(action.text) <= 120 else f"{action.text[:117]}..."
 
 
 def count(number: int, one: str, many: str = "") -> str:

@@ -301,7 +301,7 @@ def _context(request: HttpRequest, item: AgendaItem, parts: dict[str, PartForm])
         around=present.neighbours(
             item, meeting_queries.list_items(item.meeting), actor=request.user
         ),
-        reads_restricted=policy.reads_restricted(request.user, item.meeting),
+        reader=request.user,
         today=today(),
     )
     figures = panels.render_panels("figures", request.user, item.meeting)

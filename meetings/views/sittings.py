@@ -118,7 +118,8 @@ def _minutes(request: HttpRequest, meeting: Meeting, *, for_family: bool) -> Htt
     items = _readable(request, meeting)
     record_minutes_read(request, items, "minutes.family_copy" if for_family else "minutes.read")
     page = _document(request, meeting, for_family=for_family)
-    context = {"meeting": meeting, "page": page}
+    may_copy = meeting.type.kind == "child" and policy.runs(request.user, meeting.type)
+    context = {"meeting": meeting, "page": page, "may_copy": may_copy and not for_family}
     if for_family:
         context |= _reading(request, meeting, page)
     return render(request, "meetings/minutes.html", context)

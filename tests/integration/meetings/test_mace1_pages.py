@@ -125,6 +125,19 @@ def test_mace1_held_says_what_is_not_recorded_and_heads_its_one_item_with_nothin
     assert "Other items" not in page
 
 
+def test_minutes_offer_the_familys_copy_to_those_who_make_it_only(client, as_manager, manager):
+    case = pending_case()
+    as_manager.post(url("mace1-record", case.uuid), mace1_sent(manager))
+    meeting = Meeting.objects.get()
+    copy = url("minutes-family", meeting.uuid)
+    assert f'href="{copy}"' in get(as_manager, url("minutes", meeting.uuid))
+
+    client.force_login(UserFactory(role=Role.HEAD_OF_SERVICE))
+
+    assert copy not in get(client, url("minutes", meeting.uuid))
+    assert client.get(copy).status_code == 404
+
+
 def test_mace1_refused_loses_nothing_that_was_typed(as_manager, manager):
     case = pending_case()
     sent = mace1_sent(manager, rationale="", **{"actions-0-agency": ""})

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 
 from getsafe.dates import today
 from getsafe.models import AuditEntry
@@ -121,6 +122,24 @@ def test_uninvited_partner_finds_no_meeting_item_or_minutes_and_the_invited_does
     assert AuditEntry.objects.filter(verb="meeting.read", actor_id=partner.pk).exists()
     child = str(item.case.child.uuid)
     assert AuditEntry.objects.filter(actor_id=partner.pk, child_key=child).exists()
+
+
+def test_partner_reads_of_late_actions_on_the_agenda_and_is_led_to_their_own(client, partner):
+    meeting = MeetingFactory(status="agenda_issued", held_on=today())
+    AttendanceFactory(meeting=meeting, person=partner)
+    item = AgendaItemFactory(meeting=meeting, rule="late_actions", title="Late actions")
+    late = {"due_on": today() - timedelta(days=1)}
+    own = ActionFactory(owner=partner, text="My own late task", **late)
+    ActionFactory(text="A late task of somebody else", **late)
+    client.force_login(partner)
+
+    page = BeautifulSoup(get(client, url("item-detail", item.uuid)), "html.parser")
+
+    told = {row.td.text: row.a and row.a["href"] for row in page.select("#actions tbody tr")}
+    assert told == {
+        "My own late task": url("action-detail", own.uuid),
+        "A late task of somebody else": None,
+    }
 
 
 def test_partner_sees_a_restricted_item_as_hidden_and_cannot_open_it(client, partner):

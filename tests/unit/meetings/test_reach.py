@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from getsafe.dates import today
 from getsafe.models import Agency, Case, Child, Referral
-from getsafe.permissions import Role
+from getsafe.permissions import ROLES, Role, Scope
 from meetings.models import Action, Meeting
+from meetings.policies import actions
 from meetings.policies.meetings import can_open_pack
 from meetings.queries import reach
 from tests.factories import (
@@ -154,3 +155,18 @@ def test_action_opens_itself_to_who_has_it_and_nothing_of_its_case(partner):
     assert set(Action.objects.visible_to(partner)) == {mine, agencys}
     assert not Case.objects.visible_to(partner).exists()
     assert not Child.objects.visible_to(partner).exists()
+
+
+@pytest.mark.parametrize("role", [role for role in Role if ROLES[role].scope is not Scope.NONE])
+def test_gate_and_policy_of_an_actions_page_agree(role):
+    health = Agency.objects.get(code="health")
+    actor, colleague = UserFactory(role=role, agency=health), UserFactory(agency=health)
+    ActionFactory(owner=actor, agency=health)
+    ActionFactory(agency=health)
+    ActionFactory(owner=colleague, agency=health)
+    ActionFactory()
+
+    opened = {one for one in Action.objects.all() if actions.opens(actor, one)}
+
+    assert opened == set(Action.objects.visible_to(actor))
+    assert len(opened) == (2 if ROLES[role].scope is Scope.INVITED else 4)
