@@ -79,9 +79,9 @@ def _children_by_exception(meeting: Meeting) -> Iterable[Proposal]:
     found: dict[int, _Reasons] = {}
     open_cases = Case.objects.open()
     overdue = open_cases.filter(review_due_on__lt=meeting.held_on).order_by("review_due_on")
-    _add(found, overdue, lambda case: f"Review was due on {_day(case.review_due_on)}")
+    _add(found, overdue, lambda case: f"Review due on {_day(case.review_due_on)}")
     waiting = open_cases.filter(status="pending_mace1", mace1_due_on__lt=meeting.held_on)
-    _add(found, waiting.order_by("mace1_due_on"), lambda case: f"MACE 1 was due on "
+    _add(found, waiting.order_by("mace1_due_on"), lambda case: f"MACE 1 due on "
          f"{_day(case.mace1_due_on)}")  # fmt: skip
     _add_raised(found, meeting)
     yield from _of_cases(found, "open_child", "Open children by exception")
