@@ -7,6 +7,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils import timezone
 
+from getsafe import routes
 from getsafe.govuk.components import (
     Column,
     Event,
@@ -50,7 +51,7 @@ ACTS = (
     ("update", "Update", "meetings:action-update"),
     ("complete", "Complete", "meetings:action-complete"),
     ("not_achieve", "Not achieved", "meetings:action-not-achieved"),
-    ("cancel", "Cancel", "meetings:action-cancel"),
+    ("cancel", "Cancel the action", "meetings:action-cancel"),
 )
 
 
@@ -139,7 +140,7 @@ def action_page(
     return ActionPage(
         text=action.text,
         tag=words.action_tag(action, today),
-        summary=_summary(action),
+        summary=_summary(action, actor),
         events=[_event(one) for one in updates],
         acts=[
             Link(label, reverse(name, args=[action.uuid]))
@@ -162,10 +163,19 @@ def _row(action: Action, today: date, *, named: bool) -> list:
     ]
 
 
-def _summary(action: Action) -> SummaryList:
+def _case(action: Action, actor: User) -> Link | str:
+    """The case by its reference, and the way to it for those who see every case."""
+    if not action.case:
+        return ""
+    sees_every_case = actor.scope in {Scope.ALL, Scope.ALL_WITH_REASON}
+    href = routes.to_record("getsafe:case", action.case.uuid)
+    return Link(action.case.reference, href) if sees_every_case else action.case.reference
+
+
+def _summary(action: Action, actor: User) -> SummaryList:
     rows: list[tuple[str, object]] = [
         ("Child", action.case.child.full_name if action.case else ""),
-        ("Case", action.case.reference if action.case else ""),
+        ("Case", _case(action, actor)),
         ("Who", words.owner(action)),
         ("Due", words.day(action.due_on)),
         ("First due", _first_due(action)),

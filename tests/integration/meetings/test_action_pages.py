@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from getsafe.dates import today
 from getsafe.models import Agency
@@ -34,6 +35,21 @@ def test_partner_sees_own_and_agency_actions_and_ends_them(client, partner):
     mine.refresh_from_db()
     assert mine.status == "complete"
     assert client.get(url("action-cancel", mine.uuid)).status_code == 403
+
+
+def test_action_leads_to_its_case_those_only_who_see_every_case(client, as_manager, partner):
+    case = CaseFactory()
+    address = url("action-detail", ActionFactory(case=case, owner=partner).uuid)
+    to_case = f'href="{reverse("getsafe:case", args=[case.uuid])}"'
+    page = get(as_manager, address)
+    assert to_case in page
+    assert "Cancel the action" in page
+
+    client.force_login(partner)
+    page = get(client, address)
+    assert case.reference in page
+    assert to_case not in page
+    assert "Cancel the action" not in page
 
 
 def test_action_is_added_updated_and_cancelled_by_the_team(as_manager):
