@@ -48,6 +48,7 @@ def test_count_of_the_first_request_numbers_every_working_day():
     assert list(numbered) == list(range(1, 21))
     assert (numbered[1], numbered[4]) == (date(2025, 4, 15), date(2025, 4, 22))
     assert (numbered[17], numbered[20]) == (date(2025, 5, 12), date(2025, 5, 15))
+    assert all((day.number is None) == bool(day.because) for day in days)
     because = {day.on: day.because for day in days if day.because}
     assert because[date(2025, 4, 18)] == "Good Friday"
     assert because[date(2025, 4, 21)] == "Easter Monday (England, Wales, Northern Ireland)"
