@@ -132,11 +132,3 @@ def between(test: str, first: date, last: date) -> Period:
 def by(test: str, step: str, years: range) -> Period:
     """A series of years, quarters or months that starts in the first of `years`."""
     return Period(test, tuple(span for y in years for span in SERIES[step](y)), is_series=True)
-
-
-def completed_years(born: date, day: date) -> int:
-    """Age on `day`.
-
-    Someone born on 29 February is a year older from 1 March in a year without that day.
-    """
-    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))

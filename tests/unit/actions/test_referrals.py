@@ -80,6 +80,15 @@ def test_told_before_the_decision_or_without_a_word_is_refused(worker, decided, 
     assert AuditEntry.objects.get().verb == "referral.told"
 
 
+def test_told_today_is_taken_and_tomorrow_refused(worker, decided):
+    with pytest.raises(Refused):
+        referrals.record_told(
+            decided, by=worker, told_on=today() + timedelta(days=1), told="By email."
+        )
+    held = referrals.record_told(decided, by=worker, told_on=today(), told="By email.")
+    assert held.referrer_told_on == today()
+
+
 def test_told_of_a_referral_that_waits_is_refused(worker):
     with pytest.raises(Refused, match="once the referral has been screened"):
         referrals.record_told(ReferralFactory(), by=worker, told_on=DECIDED, told="By email.")
