@@ -72,9 +72,12 @@ def list_items(meeting: Meeting) -> list[AgendaItem]:
 
 
 def readable_items(actor: User) -> QuerySet[AgendaItem]:
-    """The items of the meetings that `actor` may see, with what an item's page says."""
+    """The items of the meetings that `actor` may see, with what an item's page says.
+
+    Those removed from their agenda are among them, for what was typed on one meanwhile.
+    """
     related = ("meeting__type", "meeting__chair", "meeting__case__child", "case__child")
-    items = AgendaItem.objects.standing().filter(meeting__in=Meeting.objects.visible_to(actor))
+    items = AgendaItem.objects.filter(meeting__in=Meeting.objects.visible_to(actor))
     return items.select_related(*related, "case__lead_worker", "referral__child")
 
 

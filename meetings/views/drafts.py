@@ -31,10 +31,10 @@ GONE = "Nothing of yours is left to throw away here: it was thrown away or saved
 
 
 @require_POST
-@item_page(Permission.MEETING_MINUTE)
+@item_page(Permission.MEETING_MINUTE, tells_itself=True)
 def save_item(request: HttpRequest, item: AgendaItem) -> HttpResponse:
     """Keep what is being typed on an item, and say who else is writing there."""
-    if not policy.can(request.user, item.meeting, "minute"):
+    if item.removed_reason or not policy.can(request.user, item.meeting, "minute"):
         return JsonResponse({"stop": CLOSED}, status=409)
     others = queries.list_others_at_work(request.user, item, now=timezone.now())
     return _keep(request, item, notice=present.company(item, others, reader=request.user))

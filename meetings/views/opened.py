@@ -21,6 +21,7 @@ from getsafe.dates import today
 from getsafe.errors import NotAllowed, Refused
 from getsafe.permissions import Permission
 from getsafe.views.typed_work import NOT_TYPED
+from meetings.errors import MeetingRefused
 from meetings.models import AgendaItem
 from meetings.policies import actions as action_policy
 from meetings.policies import meetings as policy
@@ -53,22 +54,26 @@ def meeting_page(permission: Permission, *, act: str = "") -> Decorator:
     return decorate
 
 
-def item_page(permission: Permission, *, act: str = "") -> Decorator:
-    """Declare a page of one agenda item; opening it is kept as a reading of its child."""
+def item_page(permission: Permission, *, act: str = "", tells_itself: bool = False) -> Decorator:
+    """Declare a page of one agenda item; opening it is kept as a reading of its child.
+
+    One removed from the agenda is not found. What is sent to it all the same is refused as what any
+    other state does not allow, unless the page `tells_itself`.
+    """
 
     def decorate(view: web.View) -> web.View:
         @web.page(permission)
         @wraps(view)
         def opened(request: HttpRequest, uuid: UUID, **more: Any) -> HttpResponse:
-            item = get_object_or_404(meetings.readable_items(request.user), uuid=uuid)
-            in_pack = policy.can_open_pack(request.user, item.meeting, today=today())
-            if not (in_pack and policy.can_read_item(request.user, item)):
-                raise Http404
+            item = _found_item(request, uuid)
             subject = item.case or item.referral or item.meeting
             if asked := web.record_read(request, subject, child=getattr(subject, "child", None)):
                 return asked
 
             def answer() -> HttpResponse:
+                if item.removed_reason and not tells_itself:
+                    why = item.removed_reason.rstrip(".")
+                    raise MeetingRefused(f"This item was removed from the agenda: {why}")
                 if act:
                     policy.check_can(request.user, item.meeting, act)
                 return view(request, item, **more)
@@ -166,6 +171,17 @@ def done(form: forms.BaseForm, act: Callable[[], Any]) -> bool:
         form.add_error(field, refusal.message)
         return False
     return True
+
+
+def _found_item(request: HttpRequest, uuid: UUID) -> AgendaItem:
+    item = get_object_or_404(meetings.readable_items(request.user), uuid=uuid)
+    in_pack = policy.can_open_pack(request.user, item.meeting, today=today())
+    if not (in_pack and policy.can_read_item(request.user, item)):
+        raise Http404
+    is_sent = request.method == "POST" and policy.may_run(request.user, item.meeting)
+    if item.removed_reason and not is_sent:
+        raise Http404
+    return item
 
 
 def _answered(

@@ -12,10 +12,11 @@ from getsafe.dates import today
 from getsafe.models import AuditEntry, RiskLevel, SavedForm
 from getsafe.permissions import Role
 from meetings import tasks
-from meetings.actions import drafts
+from meetings.actions import agenda, drafts
 from meetings.models import MinutesDraft, SafetyPlan
 from tests.factories import (
     AgendaItemFactory,
+    AttendanceFactory,
     CaseFactory,
     ConcernFactory,
     MeetingFactory,
@@ -222,6 +223,39 @@ def test_minutes_approved_meanwhile_keep_what_was_typed_as_text(as_support, item
     assert "Sent too late" in page
     assert "The minutes are approved and do not change" in page
     assert "Typed too late" in get(as_support, url("item-detail", item.uuid))
+
+
+def test_item_removed_meanwhile_keeps_what_was_typed_as_text(as_support, item, sitting, manager):
+    item.added_during_meeting = True
+    item.save()
+    address = url("item-detail", item.uuid)
+    assert "Save notes" in get(as_support, address)
+    agenda.remove(item, by=manager, reason="Entered twice.")
+
+    late = autosave(as_support, item, notes(item, discussion="Typed too late"), **numbered(1))
+    assert "nothing can be added here any more" in late.json()["stop"]
+    assert not MinutesDraft.objects.exists()
+    sent = notes(item, discussion="Sent too late") | {"do": "notes"}
+    page = as_support.post(address, sent, follow=True).content.decode()
+
+    assert "Sent too late" in page
+    assert "This item was removed from the agenda: Entered twice. What you typed" in page
+    item.refresh_from_db()
+    assert item.discussion == ""
+    assert as_support.get(address).status_code == 404
+    again = as_support.post(url("item-remove", item.uuid), {"reason": "Twice"})
+    assert again.url == url("meeting-detail", sitting.uuid)
+
+
+def test_item_removed_is_not_found_by_who_takes_no_minutes(client, item, sitting, manager):
+    partner = UserFactory(role=Role.PARTNER)
+    AttendanceFactory(meeting=sitting, person=partner)
+    client.force_login(partner)
+    address = url("item-detail", item.uuid)
+    assert client.post(address, {}).status_code == 200
+    item.removed_reason = "Entered twice"
+    item.save()
+    assert client.post(address, {}).status_code == 404
 
 
 def test_form_sent_after_the_session_ended_is_filled_in_after_signing_in(as_manager, manager, item):
