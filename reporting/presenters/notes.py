@@ -4,7 +4,7 @@ The `answer` command gives its notes whole, for readers who see every cell and t
 figure the line of a mark names its rows and its reason, so a note need not say them again.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,7 +25,7 @@ class _Shown:
     marks: Marks
 
     @property
-    def reasons(self) -> Collection[str]:
+    def reasons(self) -> list[str]:
         return [reason for mark, reason in self.marks if mark == NOT_AVAILABLE]
 
 
@@ -68,26 +68,29 @@ def _rest(note: str, shown: _Shown) -> str:
     if note in WITHHELD_NOTES and any(mark == WITHHELD for mark, _ in shown.marks):
         return ""
     lacking = recording.read_note(note)
-    if lacking is None or lacking.reason not in shown.reasons:
+    if lacking is None:
         return note
     if _is_said(lacking, shown.answer):
         return ""
-    return recording.note_at_mark(lacking) if len(shown.reasons) == 1 else note
+    return recording.note_at_mark(lacking) if shown.reasons == [lacking.reason] else note
 
 
 def _is_said(lacking: Lacking, answer: Answer) -> bool:
-    """Whether every number printed for those days is marked with the note's own reason."""
+    """Whether every number printed for those days is marked with the note's own reason.
+
+    Where several times without records follow on each other, with the reasons of them all.
+    """
     question = answer["question"]
     period = parsing_periods.parse(question["period"], measure=MEASURES[question["measure"]])
     if not period.is_series:
         return all(_is_marked(cell, lacking) for cell in printed(answer))
     codes = {span.code for span in period.spans if lacking.touches(span)}
     about = [cell for cell in printed(answer) if cell["at"]["period"] in codes]
-    return all(_is_marked(cell, lacking) for cell in about)
+    return bool(about) and all(_is_marked(cell, lacking) for cell in about)
 
 
 def _is_marked(cell: dict[str, Any], lacking: Lacking) -> bool:
-    return (cell.get("mark"), cell.get("reason")) == (NOT_AVAILABLE, lacking.reason)
+    return cell.get("mark") == NOT_AVAILABLE and lacking.reason in cell["reason"]
 
 
 def _listed(places: list[str]) -> str:

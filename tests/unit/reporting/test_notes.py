@@ -104,6 +104,19 @@ def test_two_reasons_are_never_taken_for_each_other():
     assert lines == (f"[x] 2010: {WHY}", f"[x] 2011: {OTHER}", lacking(first, last))
 
 
+def test_times_without_records_that_follow_on_each_other_are_said_once():
+    both = f"{WHY} {OTHER}"
+    cells = [cell({"period": "2010"}, "x", both), *yearly("x", 1, 2, 3, 17)[1:]]
+    said = [
+        lacking(date(2010, 1, 1), date(2010, 6, 30)),
+        lacking(date(2010, 7, 1), date(2010, 12, 31), OTHER),
+    ]
+    on = lacking(date(2010, 7, 1), date(2011, 1, 31), OTHER)
+
+    assert notes(answer(YEARLY, cells, *said)) == (f"[x] 2010: {both}",)
+    assert notes(answer(YEARLY, cells, said[0], on)) == (f"[x] 2010: {both}", on)
+
+
 def test_what_is_withheld_is_said_once():
     cells = [cell({"sex": "M"}, "c", "Withheld."), cell({"sex": "F"}, "c", "Withheld.")]
     total = cell({"sex": None}, 9)
