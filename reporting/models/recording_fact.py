@@ -26,8 +26,9 @@ NOT_RECORDED_REASON = CodeList(
 
 
 def sentence(reason: str, text: str) -> str:
-    """A reason as a reader sees it, with what was added to it."""
-    return f"{NOT_RECORDED_REASON.label(reason)}. {text}".strip()
+    """A reason as a reader sees it, with what was added to it; another reason may follow it."""
+    said = f"{NOT_RECORDED_REASON.label(reason)}. {text}".strip()
+    return said if said.endswith((".", "!", "?")) else f"{said}."
 
 
 class RecordingFactQuerySet(models.QuerySet["RecordingFact"]):

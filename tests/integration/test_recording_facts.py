@@ -52,6 +52,23 @@ def marked(**options):
     return cell.value, cell.mark
 
 
+@pytest.mark.parametrize("stop", ["", "."])
+def test_one_reason_after_another_reads_as_sentences_whether_or_not_a_stop_was_typed(stop):
+    half, other_half = ("2012-01-01", "2012-06-30"), ("2012-07-01", "2012-12-31")
+    for (first, last), reason, text in [
+        (half, "system_change", f"The new system lost them{stop}"),
+        (other_half, "paper", ""),
+    ]:
+        RecordingFactFactory(first_on=first, last_on=last, reason=reason, text=text)
+
+    (cell,) = get_answer(IN_2012).cells
+
+    assert cell.reason == (
+        "The records were lost in a change of system. The new system lost them. "
+        "It was recorded on paper only."
+    )
+
+
 def test_time_without_records_is_added_corrected_and_taken_back(client):
     assert "Nothing is marked as not recorded" in text_of(client.get(LIST))
     assert client.post(f"{LIST}new", SAID).url == LIST
