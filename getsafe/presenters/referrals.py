@@ -346,10 +346,10 @@ def _moment(at: Any) -> str:
 
 NONE_OWN = "You have logged no referral yet."
 NONE_IN = {
-    "": "No referral has been logged yet.",
-    "awaiting_screening": "No referral waits for screening.",
-    "returned_incomplete": "No referral waits for more from its referrer.",
-    "screened": "No referral has been screened yet.",
+    "": "No referral{} has been logged yet.",
+    "awaiting_screening": "No referral{} waits for screening.",
+    "returned_incomplete": "No referral{} waits for more from its referrer.",
+    "screened": "No referral{} has been screened yet.",
 }
 
 
@@ -367,10 +367,17 @@ def list_table(page: ReferralPage, actor: User, *, status: str) -> Table:
         Column("Status"),
     ]
     rows = [_list_row(row, page.types[row["pk"]], names=names) for row in page.rows]
-    none = NONE_OWN if actor.scope is Scope.INVITED and not status else NONE_IN[status]
+    none = _none(status, sees_own=actor.scope is Scope.INVITED)
     return Table(
         "Referrals", columns, rows, caption_size="", row_headings=True, stacks=True, empty=none
     )
+
+
+def _none(status: str, *, sees_own: bool) -> str:
+    """That there is none to list; who sees only their own is told nothing of the others'."""
+    if sees_own and not status:
+        return NONE_OWN
+    return NONE_IN[status].format(" of yours" if sees_own else "")
 
 
 def _list_row(row: dict[str, Any], types: Sequence[str], *, names: bool) -> list[Any]:

@@ -418,14 +418,17 @@ def test_list_shows_names_to_the_team(client, role):
 
 def test_list_without_a_referral_says_whose_there_is_none_of(client):
     address = reverse("getsafe:referral-list")
-    for role, sentence in (
-        (Role.WORKER, "No referral has been logged yet."),
-        (Role.PARTNER, "You have logged no referral yet."),
+    for role, sentence, whose in (
+        (Role.WORKER, "No referral has been logged yet.", "No referral"),
+        (Role.PARTNER, "You have logged no referral yet.", "No referral of yours"),
     ):
         sign_in(client, role)
         assert sentence in text(client.get(address))
-        for status, _label in REFERRAL_STATUS.choices:
-            assert "No referral" in text(client.get(address, {"status": status}))
+        told = [text(client.get(address, {"status": s})) for s in REFERRAL_STATUS.codes]
+        for page, lack in zip(
+            told, ("waits for screening.", "waits for more", "has been"), strict=True
+        ):
+            assert f"{whose} {lack}" in page
 
 
 @pytest.mark.parametrize("role", [*OUTSIDERS, Role.INFORMATION_GOVERNANCE])
