@@ -84,7 +84,7 @@ def authorise(proposal: ClosureProposal, *, by: User) -> Case:
         "levels": _end(case.risk_levels, proposal.closed_on),
     }
     _decide(proposal, by=by, act="authorise", replaced=replaced)
-    _close(
+    _write(
         case,
         status=CASE.after(case.status, "close"),
         closed_on=proposal.closed_on,
@@ -211,21 +211,28 @@ def _end(spells: Any, closed_on: date) -> list[int]:
     return running
 
 
-def _close(case: Case, **facts: Any) -> None:
-    """Write what closing changes and no more: the whole row would take the child's lock too."""
+def _reopen(case: Case, replaced: dict) -> None:
+    _write(
+        case,
+        status=replaced["status"],
+        closed_on=None,
+        closure_reason=None,
+        review_due_on=_day(replaced["review_due_on"]),
+        monitoring_until=_day(replaced["monitoring_until"]),
+        closure_summary="",
+        told="",
+        final_level=None,
+        final_experience=None,
+        closed_by=None,
+        closure_authorised_by=None,
+    )
+
+
+def _write(case: Case, **facts: Any) -> None:
+    """Write what changes and no more: the whole row would take the child's lock too."""
     for name, value in facts.items():
         setattr(case, name, value)
     case.save(update_fields=list(facts))
-
-
-def _reopen(case: Case, replaced: dict) -> None:
-    case.status, case.closed_on, case.closure_reason = replaced["status"], None, None
-    case.review_due_on = _day(replaced["review_due_on"])
-    case.monitoring_until = _day(replaced["monitoring_until"])
-    case.closure_summary = case.told = ""
-    case.final_level = case.final_experience = None
-    case.closed_by = case.closure_authorised_by = None
-    case.save()
 
 
 def _text(day: date | None) -> str:
