@@ -185,7 +185,7 @@ def _move_words(child: Child, into: Child) -> dict[str, list[int]]:
 
 
 def _move_words_back(record: RecordMerge, child: Child, into: Child) -> None:
-    """Those that nobody has decided anew since."""
+    """Those that nobody has decided anew since; a newer word stays with the record it is about."""
     moved = record.moved.get(WORDS, [])
     for pair in MatchDecision.objects.filter(pk__in=moved, decided_at__lte=record.merged_at):
         _turn(pair, away_from=into, to=child)
