@@ -78,7 +78,7 @@ def _said_before(candidate: Candidate) -> Iterator[str]:
 
 def _open_case(candidate: Candidate) -> str:
     case = candidate.open_case
-    return f"This child already has an open case: {case.reference}" if case else ""
+    return f"This child already has an open case: {case}" if case else ""
 
 
 def _side_by_side(child: Child, said: Mapping[str, Any], number: int) -> Table:

@@ -8,17 +8,17 @@ import calendar
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import BooleanField, ExpressionWrapper, Func, Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Func, OuterRef, Q, QuerySet, Subquery
 from django.db.models.expressions import RawSQL
 
-from getsafe.matching import Likeness, compare
+from getsafe.matching import compare
 from getsafe.models import Case, Child, MatchDecision, RecordMerge, Referral, User
 from getsafe.permissions import Scope
 from getsafe.wording import Worded
@@ -114,7 +114,7 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A record that may be the same child, how likely (0 to 100), why, and its open case.
+    """A record that may be the same child, how likely (0 to 100), why, its open case's reference.
 
     `said_different` is somebody's word that it is another child, where it is compared again.
     """
@@ -122,7 +122,7 @@ class Candidate:
     child: Child
     score: int
     reasons: tuple[str, ...]
-    open_case: Case | None = None
+    open_case: str = ""
     said_different: MatchDecision | None = None
 
 
@@ -132,7 +132,7 @@ def list_candidates(
     """The likeliest records that `actor` may see, best first; at most five.
 
     A person of scope INVITED gets none: that a child is known to the team is not theirs to learn.
-    Two statements, or one where nobody is like; four more where the date of birth is a guess.
+    One statement; four more where the date of birth is a guess.
     """
     if actor.scope is not Scope.ALL:
         return []
@@ -144,7 +144,10 @@ def list_candidates(
     ]
     likely = [(child, likeness) for child, likeness in scored if likeness.is_likely]
     likely.sort(key=lambda pair: (-pair[1].score, pair[0].pk))
-    return _with_open_cases(actor, likely[:SHOWN])
+    return [
+        Candidate(child, likeness.score, likeness.reasons, child.open_case or "")
+        for child, likeness in likely[:SHOWN]
+    ]
 
 
 def list_for_referral(actor: User, referral: Referral) -> list[Candidate]:
@@ -159,9 +162,13 @@ def list_for_second_thoughts(actor: User, referral: Referral) -> list[Candidate]
     facts, child = _facts_of(referral), referral.child
     said = _pairs_of(_said(actor, is_same=False).select_related("decided_by"), child)
     words = {_other(pair, child): pair for pair in said}
-    pairs = [(other, compare(facts, other, sounds_alike=False)) for other in words]
-    found = _with_open_cases(actor, pairs)
-    return [replace(one, said_different=words[one.child]) for one in found]
+    found = []
+    open_cases = dict(_open_cases(actor).filter(child__in=words).values_list("child", "reference"))
+    for other, pair in words.items():
+        likeness = compare(facts, other, sounds_alike=False)
+        open_case = open_cases.get(other.pk, "")
+        found.append(Candidate(other, likeness.score, likeness.reasons, open_case, pair))
+    return found
 
 
 def get_record(actor: User, uuid: UUID) -> Child | None:
@@ -258,29 +265,19 @@ def _decided(child: Child) -> set[int]:
     return {key for pair in pairs.values_list("child_id", "other_id") for key in pair}
 
 
-def _with_open_cases(actor: User, likely: Sequence[tuple[Child, Likeness]]) -> list[Candidate]:
-    if not likely:
-        return []
-    cases: list[Case] = _OPEN_CASES.ask(actor, children=[child.pk for child, _ in likely])
-    by_child = {case.child_id: case for case in cases}
-    return [
-        Candidate(child, likeness.score, likeness.reasons, by_child.get(child.pk))
-        for child, likeness in likely
-    ]
-
-
-def _open_cases(reader: User, children: Any) -> QuerySet[Case]:
-    keys = RawSQL("SELECT unnest(%s::bigint[])", [children])
-    return Case.objects.visible_to(reader).open().filter(child__in=keys)
+def _open_cases(reader: User) -> QuerySet[Case]:
+    return Case.objects.visible_to(reader).open().order_by()
 
 
 def _near(reader: User, **given: Any) -> QuerySet[Child]:
-    """The records on the shortlist, each with whether its name sounds as the one typed."""
+    """The records on the shortlist: each whether its name sounds as typed, and its open case."""
     records = Child.objects.visible_to(reader).current()
     sound = Func(given["given"], given["family"], function="getsafe_name_sound")
     alike = Q(name_sound=sound) & ~Q(name_sound=" ")
+    running = _open_cases(reader).filter(child=OuterRef("pk"))
     return records.filter(pk__in=_shortlist(given)).annotate(
-        sounds_alike=ExpressionWrapper(alike, output_field=BooleanField())
+        sounds_alike=ExpressionWrapper(alike, output_field=BooleanField()),
+        open_case=Subquery(running.values("reference")),
     )
 
 
@@ -292,7 +289,6 @@ def _shortlist(given: Mapping[str, Any]) -> RawSQL:
 
 
 _NEAR = Worded(_near)
-_OPEN_CASES = Worded(_open_cases)
 
 
 def _given(facts: Facts) -> dict[str, Any]:

@@ -101,10 +101,12 @@ def test_open_case_is_told_and_a_closed_look_is_bounded(worker, django_assert_nu
     case = CaseFactory(referral__child=sarah())
     for _ in range(30):
         sarah()
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         found = duplicates.list_candidates(worker, typed())
     assert len(found) == duplicates.SHOWN
-    assert [candidate.open_case for candidate in found if candidate.child == case.child] == [case]
+    assert [candidate.open_case for candidate in found if candidate.child == case.child] == [
+        case.reference
+    ]
 
 
 def test_candidates_of_a_referral_leave_out_those_decided_different(worker):
